@@ -1,0 +1,1 @@
+if(navigator.platform==='MacIntel'&&navigator.maxTouchPoints>1){document.documentElement.classList.replace('other','ios')}
