@@ -1,0 +1,99 @@
+package io.practicelinks.edge.journal;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What earlier runs left: goes by the files on disk, takes each epoch's records in their exact order, and cuts at the first
+ * that fails. Runs once, when a journal opens.
+ */
+final class JournalRecovery {
+
+    /** Where an epoch's whole records end. */
+    private record Tail(long highWater, long bytes) {}
+
+    private final Ledger ledger;
+    private final SegmentPool pool;
+    private final RecordChecksum checksum = new RecordChecksum();
+    private byte[] body = new byte[4096];
+
+    JournalRecovery(Ledger ledger, SegmentPool pool) {
+        this.ledger = ledger;
+        this.pool = pool;
+    }
+
+    /** The logs of all epochs that are on disk or in the ledger, oldest first. Files without records become free. */
+    List<EpochLog> recover(List<Segment> segments) throws IOException {
+        Map<Long, List<Segment>> epochToSegments = new TreeMap<>();
+        ledger.facts().keySet().forEach(epoch -> epochToSegments.put(epoch, new ArrayList<>()));
+        for (Segment segment : segments) {
+            if (segment.isStarted()) {
+                requireOwn(segment);
+                epochToSegments
+                        .computeIfAbsent(segment.epoch(), epoch -> new ArrayList<>())
+                        .add(segment);
+            } else {
+                pool.recycle(segment);
+            }
+        }
+        List<EpochLog> logs = new ArrayList<>();
+        epochToSegments.forEach((epoch, files) -> logs.add(recover(epoch, files)));
+        return logs;
+    }
+
+    private void requireOwn(Segment segment) throws IOException {
+        if (segment.instance() != ledger.instance()) {
+            throw new IOException("The segment " + segment.path() + " belongs to another journal: move it back");
+        }
+    }
+
+    private EpochLog recover(long id, List<Segment> files) {
+        files.sort(Comparator.comparingLong(Segment::firstSeq));
+        List<Segment> whole = new ArrayList<>();
+        Tail tail = new Tail(files.isEmpty() ? 0 : files.getFirst().firstSeq() - 1, 0);
+        for (Segment file : files) {
+            if (file.firstSeq() == tail.highWater() + 1) {
+                tail = cut(file, tail);
+                whole.add(file);
+            } else {
+                pool.recycle(file);
+            }
+        }
+        Ledger.Fact known = ledger.facts().getOrDefault(id, Ledger.Fact.NEW);
+        long highWater = Math.max(tail.highWater(), known.finalHighWater());
+        ledger.put(id, new Ledger.Fact(highWater, known.losses()));
+        Epoch epoch = new Epoch(id, highWater, tail.bytes(), known.losses());
+        epoch.end();
+        EpochLog log = new EpochLog(epoch, pool);
+        whole.forEach(log::attach);
+        return log;
+    }
+
+    /** Reads on from {@code from}, and makes the first record that fails unreadable for good. */
+    private Tail cut(Segment file, Tail from) {
+        long seq = from.highWater();
+        long bytes = from.bytes();
+        int position = Segment.FIRST_RECORD;
+        int length = file.lengthAt(position);
+        while (length > 0 && isWhole(file, position, seq + 1, length)) {
+            seq++;
+            bytes += RecordLayout.sizeOf(length);
+            position += RecordLayout.sizeOf(length);
+            length = file.lengthAt(position);
+        }
+        file.endAt(position);
+        return new Tail(seq, bytes);
+    }
+
+    private boolean isWhole(Segment file, int position, long seq, int length) {
+        if (body.length < length) {
+            body = new byte[length];
+        }
+        return file.copyBody(position, body, 0, length)
+                && file.checksumAt(position) == checksum.of(file.epoch(), seq, body, 0, length);
+    }
+}
