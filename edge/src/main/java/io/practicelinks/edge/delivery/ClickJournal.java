@@ -1,0 +1,35 @@
+package io.practicelinks.edge.delivery;
+
+import io.practicelinks.config.SettingsException;
+import io.practicelinks.contract.ClickLayout;
+import io.practicelinks.edge.journal.Journal;
+import io.practicelinks.edge.journal.JournalLimits;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Opens the journal that {@link JournalSettings} ask for, sized for clicks. Called once, by the main thread. */
+public final class ClickJournal {
+
+    private static final int SEGMENT_BYTES = 4 * 1024 * 1024;
+    private static final int SEGMENTS_PER_LANE = 2;
+
+    private ClickJournal() {}
+
+    /**
+     * The journal in this folder, with a lane for each event loop.
+     *
+     * @throws SettingsException if {@code max-size} is too small for so many lanes
+     * @throws IOException if the folder cannot be used, or another edge uses it
+     */
+    public static Journal open(Path folder, JournalSettings settings, int lanes) throws IOException {
+        long needed = (long) SEGMENTS_PER_LANE * SEGMENT_BYTES * lanes;
+        if (settings.maxSize().bytes() < needed) {
+            throw new SettingsException(List.of(
+                    "edge.journal.max-size: must be at least " + needed + " bytes for " + lanes + " event loops"));
+        }
+        JournalLimits limits = new JournalLimits(settings.maxSize().bytes(), SEGMENT_BYTES, ClickLayout.MAX_BODY);
+        return Journal.open(folder, limits, settings.sync(), lanes, InstantSource.system());
+    }
+}

@@ -1,0 +1,141 @@
+package io.practicelinks.edge.delivery;
+
+import io.practicelinks.edge.delivery.ClickStreams.Usage;
+import io.practicelinks.edge.journal.Journal;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.RedisOptions;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The delivery thread: has the journal to itself, but for the lanes, from {@link #start} until {@link #close} has closed it.
+ * Started and closed by the main thread; {@link #status} is for any thread.
+ */
+public final class Delivery implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+    private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
+
+    private final Journal journal;
+    private final DeliveryLoop loop;
+    private final ClickStreams streams;
+    private final DeliverySettings settings;
+    private final Thread thread;
+    private volatile boolean isStopping;
+    private volatile DeliveryStatus status = DeliveryStatus.NONE;
+    private boolean isUpkeepFailing;
+
+    private Delivery(
+            Vertx vertx, RedisOptions redis, int shards, String edgeLabel, Journal journal, DeliverySettings settings) {
+        this.journal = journal;
+        this.settings = settings;
+        this.streams =
+                new RedisClickStreams(new RedisLine(vertx, redis, settings.callLimit(), this::keepJournal), edgeLabel);
+        this.loop = new DeliveryLoop(
+                journal,
+                this::keepJournal,
+                streams,
+                shards,
+                new Usage(
+                        settings.maxStreamEntries(), settings.maxStreamMemory().bytes()),
+                InstantSource.system(),
+                System::nanoTime,
+                () -> ThreadLocalRandom.current().nextDouble());
+        this.thread = Thread.ofPlatform().name("click-delivery").daemon().unstarted(this::run);
+    }
+
+    /**
+     * Starts the thread.
+     *
+     * @param redis where the streams are; a connection of its own is made
+     * @param edgeLabel what operators call this edge
+     * @param journal closed with the delivery
+     */
+    public static Delivery start(
+            Vertx vertx, RedisOptions redis, int shards, String edgeLabel, Journal journal, DeliverySettings settings) {
+        Delivery delivery = new Delivery(vertx, redis, shards, edgeLabel, journal, settings);
+        delivery.thread.start();
+        return delivery;
+    }
+
+    /** As of the last round, some ten milliseconds ago. */
+    public DeliveryStatus status() {
+        return status;
+    }
+
+    /**
+     * Ends the epochs, waits until Postgres has every click, for {@link DeliverySettings#stopLimit} at most, and closes the
+     * journal; what is left is sent at the next start. Only when no loop appends any more.
+     */
+    @Override
+    public void close() {
+        isStopping = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        while (!isStopping) {
+            turn();
+            LockSupport.parkNanos(settings.interval().toNanos());
+        }
+        handOver();
+        streams.disconnect();
+        try {
+            journal.close();
+        } catch (IOException e) {
+            LOG.error("The journal could not be closed; the next start recovers it", e);
+        }
+    }
+
+    private void handOver() {
+        long start = System.nanoTime();
+        try {
+            journal.end();
+        } catch (IOException e) {
+            LOG.error("The journal could not be ended; the next start does it", e);
+        }
+        loop.hurry();
+        turn();
+        while (!loop.isHandedOver()
+                && System.nanoTime() - start < settings.stopLimit().toNanos()) {
+            LockSupport.parkNanos(settings.interval().toNanos());
+            turn();
+        }
+        if (status.unstored() > 0) {
+            LOG.warn("{} clicks stay in the journal and are sent at the next start", status.unstored());
+        }
+    }
+
+    private void turn() {
+        try {
+            loop.turn();
+            status = loop.status();
+        } catch (RuntimeException
+                | InternalError e) { // a fault of ours, or a failing disk under the mapping: go on if possible
+            LOG.error("A round of delivery failed", e);
+            LockSupport.parkNanos(AFTER_FAULT.toNanos());
+        }
+    }
+
+    private void keepJournal() {
+        try {
+            journal.upkeep();
+            isUpkeepFailing = false;
+        } catch (IOException e) {
+            if (!isUpkeepFailing) {
+                LOG.error("The journal's ledger cannot be written", e);
+            }
+            isUpkeepFailing = true;
+        }
+    }
+}
