@@ -1,0 +1,122 @@
+package io.practicelinks.edge.link;
+
+import static io.practicelinks.edge.link.LinkFixture.PATH;
+import static io.practicelinks.edge.link.LinkFixture.TOKEN;
+import static io.practicelinks.edge.link.LinkFixture.entry;
+import static io.practicelinks.edge.link.LinkFixture.unknown;
+import static io.practicelinks.edge.link.LinkFixture.version;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.practicelinks.contract.Eviction;
+import org.junit.jupiter.api.Test;
+
+class LinkTableTest {
+
+    private static final long FRESH_UNTIL = 30;
+
+    private final LinkTable table = new LinkTable(1_000_000, new MinimumVersions(100));
+
+    @Test
+    void shouldKeepTheNewerWhenTwoLoadsEndInTheWrongOrder() {
+        // Given
+        LinkEntry newer = entry(TOKEN, 2, FRESH_UNTIL);
+        assertThat(table.put(newer, table.mark())).isSameAs(newer);
+
+        // When
+        LinkEntry standing = table.put(entry(TOKEN, 1, FRESH_UNTIL), table.mark());
+
+        // Then
+        assertThat(standing).isSameAs(newer);
+        assertThat(table.find(PATH)).isSameAs(newer);
+    }
+
+    @Test
+    void shouldWithdrawTheOldEntryWhenANewOneTakesItsPlace() {
+        // Given
+        LinkEntry old = entry(TOKEN, 1, FRESH_UNTIL);
+        assertThat(table.put(old, table.mark())).isSameAs(old);
+
+        // When
+        LinkEntry standing = table.put(entry(TOKEN, 2, FRESH_UNTIL), table.mark());
+
+        // Then
+        assertThat(standing).isNotNull();
+        assertThat(old.isWithdrawn()).isTrue();
+    }
+
+    @Test
+    void shouldDropAndRefuseWhatIsOlderWhenEvicted() {
+        // Given
+        long mark = table.mark();
+        LinkEntry old = entry(TOKEN, 1, FRESH_UNTIL);
+        assertThat(table.put(old, mark)).isSameAs(old);
+
+        // When
+        table.evict(new Eviction(TOKEN, version(2)));
+
+        // Then
+        assertThat(table.find(PATH)).isNull();
+        assertThat(old.isWithdrawn()).isTrue();
+        assertThat(table.put(entry(TOKEN, 1, FRESH_UNTIL), mark)).isNull();
+        assertThat(table.put(unknown(TOKEN, FRESH_UNTIL), table.mark())).isNull();
+        assertThat(table.put(entry(TOKEN, 2, FRESH_UNTIL), table.mark())).isNotNull();
+    }
+
+    @Test
+    void shouldKeepTheEntryWhenTheEvictionIsOfItsOwnVersion() {
+        // Given
+        LinkEntry current = entry(TOKEN, 2, FRESH_UNTIL);
+        assertThat(table.put(current, table.mark())).isSameAs(current);
+
+        // When
+        table.evict(new Eviction(TOKEN, version(2)));
+
+        // Then
+        assertThat(table.find(PATH)).isSameAs(current);
+        assertThat(current.isWithdrawn()).isFalse();
+    }
+
+    @Test
+    void shouldMakeEveryEntryNotFreshWhenNothingCanBeTrusted() {
+        // Given
+        LinkEntry entry = entry(TOKEN, 1, FRESH_UNTIL);
+        assertThat(table.put(entry, table.mark())).isSameAs(entry);
+        assertThat(table.isFresh(entry, 0)).isTrue();
+
+        // When
+        table.distrustAll();
+
+        // Then
+        assertThat(table.isFresh(entry, 0)).isFalse();
+        assertThat(table.find(PATH)).isSameAs(entry);
+    }
+
+    @Test
+    void shouldStayWithinItsWeightWhenThereAreMoreLinks() {
+        // Given
+        LinkEntry first = entry(TOKEN, 1, FRESH_UNTIL);
+        LinkTable small = new LinkTable(10L * first.weight(), new MinimumVersions(100));
+
+        // When
+        for (int i = 0; i < 100; i++) {
+            assertThat(small.put(entry("link-" + i, 1, FRESH_UNTIL), small.mark()))
+                    .isNotNull();
+        }
+
+        // Then
+        assertThat(small.hottest(100)).hasSizeLessThanOrEqualTo(10).noneMatch(LinkEntry::isWithdrawn);
+    }
+
+    @Test
+    void shouldNotTakeAnOldRunsLinkWhenSomethingIsKnownAlready() {
+        // Given
+        LinkEntry current = unknown(TOKEN, FRESH_UNTIL);
+        assertThat(table.put(current, table.mark())).isSameAs(current);
+
+        // When
+        table.putOld(entry(TOKEN, 9, FRESH_UNTIL));
+
+        // Then
+        assertThat(table.find(PATH)).isSameAs(current);
+    }
+}
