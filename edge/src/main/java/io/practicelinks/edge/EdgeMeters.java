@@ -1,0 +1,161 @@
+package io.practicelinks.edge;
+
+import io.practicelinks.contract.Audience;
+import io.practicelinks.edge.delivery.Delivery;
+import io.practicelinks.edge.link.LinkAccess;
+import io.practicelinks.edge.link.LinkGauges;
+import io.practicelinks.edge.link.LookupOutcome;
+import io.practicelinks.edge.ops.EdgeMetrics;
+import io.practicelinks.edge.ops.EdgeMetrics.Observed;
+import io.practicelinks.edge.redirect.Outcome;
+import io.practicelinks.edge.redirect.RedirectMeters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Which meters does the edge show, and where is each read? The fixed names are those of the design, section 9. */
+final class EdgeMeters {
+
+    private final EdgeMetrics metrics;
+    private final List<EdgeLoop> loops;
+
+    private EdgeMeters(EdgeMetrics metrics, List<EdgeLoop> loops) {
+        this.metrics = metrics;
+        this.loops = loops;
+    }
+
+    static void register(EdgeMetrics metrics, List<EdgeLoop> loops, LinkAccess links, Delivery delivery) {
+        EdgeMeters meters = new EdgeMeters(metrics, loops);
+        meters.registerAnswers();
+        meters.registerConnections();
+        meters.registerLinks(links);
+        meters.registerClicks(delivery);
+    }
+
+    private void registerAnswers() {
+        for (Outcome outcome : Outcome.values()) {
+            if (isOfAnAudience(outcome)) {
+                for (Audience audience : Audience.values()) {
+                    registerAnswers(outcome, audience, audience.label());
+                }
+            }
+            if (outcome != Outcome.REDIRECT && outcome != Outcome.PAGE) {
+                registerAnswers(outcome, null, outcome == Outcome.PREFETCH ? Audience.PREFETCH.label() : "none");
+            }
+        }
+        metrics.histogram(
+                "practicelinks_redirect_seconds",
+                "From the arrival of a request for a link to its answer",
+                RedirectMeters.BUCKETS,
+                this::observed);
+    }
+
+    private static boolean isOfAnAudience(Outcome outcome) {
+        return switch (outcome) {
+            case REDIRECT, PAGE, UNKNOWN, GONE, UNAVAILABLE -> true;
+            case PREFETCH, OTHER, REFUSED -> false;
+        };
+    }
+
+    private void registerAnswers(Outcome outcome, @Nullable Audience audience, String label) {
+        metrics.counter(
+                "practicelinks.redirects",
+                "Requests answered on the edge's port",
+                () -> sum(loop -> loop.meters().answers(outcome, audience)),
+                "outcome",
+                outcome.label(),
+                "audience",
+                label);
+    }
+
+    private Observed observed() {
+        List<Long> counts = new ArrayList<>();
+        for (int i = 0; i <= RedirectMeters.BUCKETS.size(); i++) {
+            int bucket = i;
+            counts.add(sum(loop -> loop.meters().bucket(bucket)));
+        }
+        double seconds = 0;
+        for (EdgeLoop loop : loops) {
+            seconds += loop.meters().totalSeconds();
+        }
+        return new Observed(counts, seconds);
+    }
+
+    private void registerConnections() {
+        metrics.gauge(
+                "practicelinks.edge.connections",
+                "Connections open",
+                () -> sum(loop -> loop.connections().count()));
+        metrics.counter(
+                "practicelinks.edge.connections.closed",
+                "Connections closed by the edge",
+                () -> sum(loop -> loop.connections().refused()),
+                "reason",
+                "limit");
+        metrics.counter(
+                "practicelinks.edge.connections.closed",
+                "Connections closed by the edge",
+                () -> sum(loop -> loop.connections().timedOut()),
+                "reason",
+                "silent");
+    }
+
+    private void registerLinks(LinkAccess links) {
+        for (LookupOutcome outcome : LookupOutcome.values()) {
+            metrics.counter(
+                    "practicelinks.link.lookups",
+                    "Look-ups of links",
+                    () -> links.lookups().sum(outcome),
+                    "tier",
+                    outcome.tier(),
+                    "result",
+                    outcome.result());
+        }
+        LinkGauges gauges = links.gauges();
+        metrics.gauge("practicelinks.links.cached", "Links in memory, the unknown ones included", gauges::links);
+        metrics.gauge("practicelinks.links.lines", "Event loops for which Redis answers", gauges::openLines);
+        metrics.gauge(
+                "practicelinks.links.subscribed", "1 while evictions arrive", () -> gauges.isSubscribed() ? 1 : 0);
+        metrics.counter("practicelinks.link.evictions", "Eviction messages", gauges::evictions);
+    }
+
+    private void registerClicks(Delivery delivery) {
+        metrics.counter(
+                "practicelinks.clicks.accepted",
+                "Clicks that the journal has taken",
+                () -> delivery.status().accepted());
+        metrics.counter(
+                "practicelinks.clicks.delivered",
+                "Clicks that Redis has acknowledged",
+                () -> delivery.status().delivered());
+        registerLost("full", () -> delivery.status().losses().full());
+        registerLost("broken", () -> delivery.status().losses().broken());
+        registerLost("unfit", () -> delivery.status().losses().unfit());
+        metrics.gauge(
+                "practicelinks.journal.backlog.bytes",
+                "Clicks in the journal that are not stored yet",
+                () -> delivery.status().backlogBytes());
+        metrics.gauge(
+                "practicelinks.delivery.paused",
+                "1 while a stream has reached its cap",
+                () -> delivery.status().isPaused() ? 1 : 0);
+        metrics.gauge(
+                "practicelinks.edge.clock.skew.seconds",
+                "The edge's clock less Redis's",
+                () -> delivery.status().clockSkewSeconds());
+    }
+
+    private void registerLost(String reason, LongSupplier value) {
+        metrics.counter("practicelinks.clicks.lost", "Clicks that no journal kept", value, "reason", reason);
+    }
+
+    private long sum(ToLongFunction<EdgeLoop> value) {
+        long sum = 0;
+        for (EdgeLoop loop : loops) {
+            sum += value.applyAsLong(loop);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,35 @@
+package io.practicelinks.edge.redirect;
+
+import io.vertx.core.http.HttpServerOptions;
+
+/** The limits of the edge's port, each set on purpose (specs.md 4.4, 6.4). */
+public final class EdgeServerOptions {
+
+    /** Ad platforms hang long click ids on addresses; RFC 9112 section 3 asks for at least 8,000. */
+    static final int MAX_LINE = 8_192;
+
+    static final int MAX_HEADERS = 8_192;
+    private static final int BACKLOG = 1_024;
+
+    private EdgeServerOptions() {}
+
+    public static HttpServerOptions of(String host, int port) {
+        return new HttpServerOptions()
+                .setHost(host)
+                .setPort(port)
+                .setAcceptBacklog(BACKLOG)
+                .setTcpNoDelay(true)
+                .setMaxInitialLineLength(MAX_LINE)
+                .setMaxHeaderSize(MAX_HEADERS)
+                .setMaxChunkSize(MAX_LINE)
+                // One protocol on the port: TLS and HTTP/2 end at the balancer in front.
+                .setHttp2ClearTextEnabled(false)
+                .setCompressionSupported(false)
+                .setDecompressionSupported(false)
+                .setHandle100ContinueAutomatically(false)
+                // Not the idle time-out of the socket: OpenConnections asks for whole requests, which bounds idleness
+                // too.
+                .setIdleTimeout(0)
+                .setStrictThreadMode(true);
+    }
+}

@@ -1,0 +1,32 @@
+package io.practicelinks.edge.redirect;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+
+/** Answers what could not be read as HTTP, and ends the connection, on which nothing can be trusted any more. Owned by one event loop. */
+public final class InvalidRequestHandler implements Handler<HttpServerRequest> {
+
+    private final Answers answers;
+    private final RedirectMeters meters;
+
+    public InvalidRequestHandler(Answers answers, RedirectMeters meters) {
+        this.answers = answers;
+        this.meters = meters;
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        answers.notice(request, noticeOf(request.decoderResult().cause()));
+        meters.count(Outcome.REFUSED, null);
+        request.connection().close();
+    }
+
+    private static Notice noticeOf(Throwable cause) {
+        if (cause instanceof TooLongHttpLineException) {
+            return Notice.TOO_LONG;
+        }
+        return cause instanceof TooLongHttpHeaderException ? Notice.TOO_MANY_FIELDS : Notice.MALFORMED;
+    }
+}

@@ -1,0 +1,121 @@
+package io.practicelinks.edge.testing;
+
+import io.practicelinks.edge.audience.AudienceClassifier;
+import io.practicelinks.edge.audience.AudienceRulesFile;
+import io.practicelinks.edge.click.ClickRecorder;
+import io.practicelinks.edge.journal.JournalLane;
+import io.practicelinks.edge.redirect.AllowedHosts;
+import io.practicelinks.edge.redirect.AnswerHeaders;
+import io.practicelinks.edge.redirect.Answers;
+import io.practicelinks.edge.redirect.EdgeServerOptions;
+import io.practicelinks.edge.redirect.InvalidRequestHandler;
+import io.practicelinks.edge.redirect.OpenConnections;
+import io.practicelinks.edge.redirect.OtherPaths;
+import io.practicelinks.edge.redirect.PreparedPages;
+import io.practicelinks.edge.redirect.RedirectHandler;
+import io.practicelinks.edge.redirect.RedirectMeters;
+import io.practicelinks.edge.redirect.SiteFiles;
+import io.practicelinks.landing.PageHead;
+import io.vertx.core.Context;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The handlers of one event loop on a real port, with links by hand. */
+public final class EdgeOnPort implements AutoCloseable {
+
+    private static final int READ_LIMIT_MILLIS = 10_000;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Context loop = vertx.getOrCreateContext();
+    private final HttpClient browser = HttpClient.newHttpClient();
+    private final RedirectMeters meters = new RedirectMeters();
+    private final OpenConnections connections;
+    private final HttpServer server;
+
+    public EdgeOnPort(FakeLinks links, JournalLane lane, List<String> hosts, int maxConnections) {
+        connections = new OpenConnections(maxConnections);
+        Answers answers = new Answers(
+                new AnswerHeaders(InstantSource.system(), PageHead.contentSecurityPolicy("'self'"), true),
+                new PreparedPages());
+        RedirectHandler handler = new RedirectHandler(
+                connections,
+                new AllowedHosts(hosts),
+                new AudienceClassifier(AudienceRulesFile.builtIn()),
+                links.onOneLoop(),
+                new ClickRecorder(lane),
+                answers,
+                new OtherPaths(new SiteFiles("TEAM.org.example", "org.example", List.of("AA:BB"))),
+                meters,
+                InstantSource.system());
+        Promise<HttpServer> listening = Promise.promise();
+        loop.runOnContext(now -> vertx.createHttpServer(EdgeServerOptions.of("127.0.0.1", 0))
+                .connectionHandler(connections::opened)
+                .invalidRequestHandler(new InvalidRequestHandler(answers, meters))
+                .requestHandler(handler)
+                .listen()
+                .onComplete(listening));
+        try {
+            server = listening.future().await(10, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public int port() {
+        return server.actualPort();
+    }
+
+    public RedirectMeters meters() {
+        return meters;
+    }
+
+    public OpenConnections connections() {
+        return connections;
+    }
+
+    /** Lets the sweep of silent connections see that so much time has passed since the start. */
+    public void passTime(long millis) {
+        loop.runOnContext(now -> connections.closeSilent(millis));
+    }
+
+    /** Sends a request with that method and those header fields, names and values in turn. */
+    public HttpResponse<String> send(String method, String path, String... fields) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        if (fields.length > 0) {
+            request.headers(fields);
+        }
+        return browser.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** Sends those characters as they are and returns all that comes back until the connection ends. */
+    public String sendRaw(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            socket.setSoTimeout(READ_LIMIT_MILLIS);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Override
+    public void close() throws TimeoutException {
+        browser.close();
+        vertx.close().await(10, TimeUnit.SECONDS);
+    }
+}

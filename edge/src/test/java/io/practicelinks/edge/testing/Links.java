@@ -1,0 +1,73 @@
+package io.practicelinks.edge.testing;
+
+import io.practicelinks.contract.ClickKey;
+import io.practicelinks.contract.Destination;
+import io.practicelinks.contract.LinkRecord;
+import io.practicelinks.contract.LinkStatus;
+import io.practicelinks.contract.LinkVersion;
+import io.practicelinks.contract.PracticeCard;
+import io.practicelinks.edge.link.PreparedLink;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Link records for tests. */
+public final class Links {
+
+    public static final String TOKEN = "k7qm2xw9ab";
+    public static final String API = "https://api.example";
+    public static final String APP_STORE = "https://apps.apple.com/app/id1";
+    public static final String PLAY = "https://play.google.com/store/apps/details?id=org.example";
+    public static final ClickKey KEY = new ClickKey(11, 22);
+    public static final UUID PRACTICE = new UUID(0x0123_4567_89ab_7defL, 0x8123_4567_89ab_cdefL);
+    public static final long NUMBER = 4_000_000_001L;
+
+    private Links() {}
+
+    /** A link with Play and App Store, whose Android people go to the store, the others to the page. */
+    public static LinkRecord active() {
+        return link(LinkStatus.ACTIVE, Destination.PAGE, Destination.STORE, Destination.PAGE, Map.of(), null);
+    }
+
+    public static LinkRecord with(Destination ios, Destination android, Destination desktop) {
+        return link(LinkStatus.ACTIVE, ios, android, desktop, Map.of(), null);
+    }
+
+    public static LinkRecord paused() {
+        return link(LinkStatus.PAUSED, Destination.PAGE, Destination.STORE, Destination.PAGE, Map.of(), null);
+    }
+
+    public static LinkRecord withSource(@Nullable String source, Map<String, String> utm) {
+        return link(LinkStatus.ACTIVE, Destination.PAGE, Destination.STORE, Destination.PAGE, utm, source);
+    }
+
+    public static PreparedLink prepared(LinkRecord record) {
+        return PreparedLink.of(record, API);
+    }
+
+    private static LinkRecord link(
+            LinkStatus status,
+            Destination ios,
+            Destination android,
+            Destination desktop,
+            Map<String, String> utm,
+            @Nullable String source) {
+        return new LinkRecord(
+                new LinkVersion(1, 7),
+                TOKEN,
+                status,
+                NUMBER,
+                PRACTICE,
+                KEY,
+                Long.MIN_VALUE,
+                Long.MAX_VALUE,
+                ios,
+                android,
+                desktop,
+                APP_STORE,
+                PLAY,
+                new PracticeCard("Smile Dental", null, "1 Main St", "+1 555 010 0199", "Mon-Fri 8-5"),
+                utm,
+                source);
+    }
+}
