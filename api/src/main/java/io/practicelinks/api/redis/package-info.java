@@ -1,0 +1,9 @@
+/**
+ * One held connection to Redis, for straight-line code: every call limited in time, reconnecting by itself.
+ *
+ * <p>Needed because the client has neither a command timeout nor a reconnect (specs.md 6.2). It must not know what the keys mean.
+ */
+@NullMarked
+package io.practicelinks.api.redis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package io.practicelinks.api.secret;
+
+import io.practicelinks.config.Secret;
+import io.smallrye.config.ConfigMapping;
+import java.util.Optional;
+
+/** Which key seals and hashes. */
+@ConfigMapping(prefix = "pl.secrets")
+public interface SecretSettings {
+
+    /** Base64 of 32 random bytes, the same for every api of an installation. Unset: made once and kept in {@code data.dir}. */
+    Optional<Secret> key();
+}

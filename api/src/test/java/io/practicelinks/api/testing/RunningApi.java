@@ -1,0 +1,143 @@
+package io.practicelinks.api.testing;
+
+import io.practicelinks.api.ApiMain;
+import io.practicelinks.config.Settings;
+import io.practicelinks.embedded.testing.Eventually;
+import io.practicelinks.embedded.testing.TestStores;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The whole api on real stores, and what a client does with it over HTTP. Any thread. */
+public final class RunningApi implements AutoCloseable {
+
+    public static final String ADMIN_KEY = "the-operator-s-admin-key-of-this-test";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final HttpClient client = HttpClient.newHttpClient(); // does not follow redirects
+    private final ApiMain api;
+    private final Path folder;
+
+    private RunningApi(ApiMain api, Path folder) {
+        this.api = api;
+        this.folder = folder;
+    }
+
+    public static RunningApi start(TestStores stores, Clock clock, Map<String, String> moreSettings) {
+        Path folder = temporaryFolder();
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "PL_API_PORT",
+                "0",
+                "PL_API_MANAGEMENT_PORT",
+                "0",
+                "PL_API_ADMIN_KEY",
+                ADMIN_KEY,
+                "PL_API_ANONYMOUS_REQUESTS_PER_MINUTE",
+                "60000",
+                "PL_POSTGRES_URI",
+                stores.postgresUri(),
+                "PL_REDIS_URI",
+                stores.redisUri(),
+                "PL_DATA_DIR",
+                folder.toString()));
+        settings.putAll(moreSettings);
+        return new RunningApi(ApiMain.start(Settings.load(settings, folder, ApiMain.SETTINGS), true, clock), folder);
+    }
+
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + api.port() + path);
+    }
+
+    public URI managementUri(String path) {
+        return URI.create("http://127.0.0.1:" + api.managementPort() + path);
+    }
+
+    /** The answer to a GET with that bearer token, or without one where it is null. */
+    public HttpResponse<String> get(String path, @Nullable String bearer) {
+        return send(request(path, bearer).GET().build());
+    }
+
+    /** The answer to a POST of JSON. */
+    public HttpResponse<String> post(String path, @Nullable String bearer, JsonObject body) {
+        return send(request(path, bearer)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.encode()))
+                .build());
+    }
+
+    /** The answer to a POST without a body. */
+    public HttpResponse<String> post(String path) {
+        return send(request(path, null).POST(BodyPublishers.noBody()).build());
+    }
+
+    public HttpResponse<String> send(HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The text of the newest message to that number, once so many are there. */
+    public String newestText(String mobile, int messages) {
+        AtomicReference<String> newest = new AtomicReference<>("");
+        Eventually.within(PATIENCE, () -> {
+            JsonArray sent = new JsonArray(get("/dev/outbox?to=" + mobile, null).body());
+            if (sent.size() < messages) {
+                throw new AssertionError(sent.size() + " messages so far");
+            }
+            newest.set(sent.getJsonObject(sent.size() - 1).getString("text"));
+        });
+        return newest.get();
+    }
+
+    /** The newest one-time code for that number, once so many were sent. */
+    public String newestCode(String mobile, int messages) {
+        return newestText(mobile, messages).substring(0, 6);
+    }
+
+    @Override
+    public void close() {
+        api.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpRequest.Builder request(String path, @Nullable String bearer) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(uri(path)).timeout(PATIENCE);
+        return bearer == null ? builder : builder.header("Authorization", "Bearer " + bearer);
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("practice-links-api");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.practicelinks.api.testing;
+
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** What a person does to sign up. */
+public record Signups(RunningApi api) {
+
+    public static JsonObject of(TestPractice.Link link, String name, String mobile) {
+        return new JsonObject().put("token", link.token()).put("name", name).put("mobile", mobile);
+    }
+
+    public HttpResponse<String> post(JsonObject signup) {
+        return api.post("/v1/signups", null, signup);
+    }
+
+    /** The id of a fresh signup. */
+    public String begin(JsonObject signup) {
+        return TestPractice.body(post(signup), 202).getString("signupId");
+    }
+
+    public HttpResponse<String> sendAgain(String signupId) {
+        return api.post("/v1/signups/" + signupId + "/code");
+    }
+
+    public HttpResponse<String> verify(String signupId, String code) {
+        return api.post("/v1/signups/" + signupId + "/verify", null, new JsonObject().put("code", code));
+    }
+
+    public JsonObject verified(String signupId, String code) {
+        return TestPractice.body(verify(signupId, code), 200);
+    }
+
+    /** Signs up and proves the number, to which that many codes then went in all. */
+    public JsonObject connect(JsonObject signup, int codes) {
+        String signupId = begin(signup);
+        String digits = signup.getString("mobile").replaceAll("[^0-9]", "");
+        String e164 = digits.length() == 10 ? "+1" + digits : "+" + digits;
+        return verified(signupId, api.newestCode(e164, codes));
+    }
+
+    /** All of these guesses at the same moment. */
+    public List<HttpResponse<String>> verifyTogether(String signupId, List<String> codes) throws InterruptedException {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<HttpResponse<String>>> guesses = codes.stream()
+                    .<Callable<HttpResponse<String>>>map(code -> () -> verify(signupId, code))
+                    .toList();
+            return threads.invokeAll(guesses).stream().map(Future::resultNow).toList();
+        }
+    }
+
+    public static String wrong(String code) {
+        return code.equals("000000") ? "000001" : "000000";
+    }
+
+    /** The body of an answer but for the one value that differs by nature. */
+    public static String withoutId(HttpResponse<String> answer) {
+        JsonObject body = new JsonObject(answer.body());
+        body.remove("signupId");
+        return body.encode();
+    }
+}
