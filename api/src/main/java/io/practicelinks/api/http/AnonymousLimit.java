@@ -1,0 +1,28 @@
+package io.practicelinks.api.http;
+
+import io.micrometer.core.instrument.Counter;
+import io.practicelinks.api.failure.Failure;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+
+/** Refuses an address that asks too often without credentials, and tells the others what they have left. */
+public final class AnonymousLimit {
+
+    private final RateLimiter limiter;
+    private final Counter refused;
+
+    public AnonymousLimit(RateLimiter limiter, Counter refused) {
+        this.limiter = limiter;
+        this.refused = refused;
+    }
+
+    void check(HttpServerRequest request) {
+        RateLimiter.Budget budget = limiter.take(request.remoteAddress().hostAddress());
+        request.response().putHeader("RateLimit-Policy", limiter.policy());
+        request.response().putHeader("RateLimit", RateLimiter.header(budget));
+        if (!budget.isAllowed()) {
+            refused.increment();
+            throw new Failure.TooMany(Duration.ofSeconds(1));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.practicelinks.api.http;
+
+import io.practicelinks.api.failure.Failure;
+import io.practicelinks.api.failure.FieldError;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One request that fits the contract, and who sent it. Owned by the virtual thread that serves it. */
+public final class ApiRequest {
+
+    private final RoutingContext context;
+    private final Principal principal;
+    private final JsonObject body;
+
+    ApiRequest(RoutingContext context, Principal principal, JsonObject body) {
+        this.context = context;
+        this.principal = principal;
+        this.body = body;
+    }
+
+    public Principal principal() {
+        return principal;
+    }
+
+    /** The practice that the caller's credentials belong to. */
+    public UUID practiceId() {
+        return switch (principal) {
+            case Principal.ApiKey key -> key.practiceId();
+            case Principal.PatientSession session -> session.practiceId();
+            case Principal.Admin admin -> throw new Failure.Forbidden("The admin key belongs to no practice.");
+            case Principal.Anonymous anonymous -> throw new Failure.Unauthenticated();
+        };
+    }
+
+    /** The JSON body, as the contract describes it; empty where there is none. */
+    public JsonObject body() {
+        return body;
+    }
+
+    /** A segment of the path, decoded. */
+    public String path(String name) {
+        String segment = String.valueOf(context.pathParam(name));
+        if (segment.indexOf('\0') >= 0) {
+            throw new Failure.NotFound("resource");
+        }
+        return segment;
+    }
+
+    /** An id in the path. One that is none names nothing that exists. */
+    public UUID pathId(String name) {
+        String text = path(name);
+        if (text.length() == 36) {
+            try {
+                return UUID.fromString(text);
+            } catch (IllegalArgumentException notAnId) {
+                // Falls through: the same answer as for an id that nothing has.
+            }
+        }
+        throw new Failure.NotFound("resource");
+    }
+
+    /** The first query parameter of that name, percent-decoded; a bare {@code +} stays one, since it begins phone numbers. */
+    public @Nullable String query(String name) {
+        String query = context.request().query();
+        if (query == null) {
+            return null;
+        }
+        for (String parameter : query.split("&", -1)) {
+            int equals = parameter.indexOf('=');
+            String key = equals < 0 ? parameter : parameter.substring(0, equals);
+            if (key.equals(name)) {
+                return equals < 0 ? "" : decode(name, parameter.substring(equals + 1));
+            }
+        }
+        return null;
+    }
+
+    /** A field of an HTML form; empty where it is missing. */
+    public String form(String name) {
+        String value = context.request().getFormAttribute(name);
+        return value == null ? "" : value;
+    }
+
+    public @Nullable String cookie(String name) {
+        Cookie cookie = context.request().getCookie(name);
+        return cookie == null ? null : cookie.getValue();
+    }
+
+    public @Nullable String header(String name) {
+        return context.request().getHeader(name);
+    }
+
+    /** The address of the connection's other end. Forwarding header fields count for nothing: anybody can write them. */
+    public String peerAddress() {
+        return context.request().remoteAddress().hostAddress();
+    }
+
+    /** Also in the answer's {@code X-Request-Id}. */
+    public String requestId() {
+        return RequestStart.idOf(context);
+    }
+
+    private static String decode(String name, String value) {
+        try {
+            String decoded = URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+            if (decoded.indexOf('\0') < 0) {
+                return decoded;
+            }
+        } catch (IllegalArgumentException notEncoded) {
+            // The same answer as for a character that no text may have.
+        }
+        throw new Failure.Invalid(FieldError.query(name, "is not percent-encoded text"));
+    }
+}

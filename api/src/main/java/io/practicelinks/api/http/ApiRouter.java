@@ -1,0 +1,117 @@
+package io.practicelinks.api.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.contract.Parameter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Builds the router of one verticle: the contract's operations with the features' endpoints, the pages, and the same treatment for all
+ * of them. Security and validation are ours rather than the router library's, since its own answer 400 to a wrong content type, hide the
+ * leaf failures, and leave the virtual thread for a worker.
+ */
+public final class ApiRouter {
+
+    /** The longest body of any request, in bytes. */
+    public static final int MAX_BODY = 16 * 1024;
+
+    private static final Set<Integer> REFUSED_BY_ROUTER = Set.of(400, 404, 405, 406, 413, 415, 500);
+
+    private final Plumbing plumbing;
+
+    /**
+     * What every request passes, shared by all verticles.
+     *
+     * @param authenticators by name of the contract's security scheme
+     * @param isHttps whether the public URL is {@code https}
+     */
+    public record Plumbing(
+            Map<String, Authenticator> authenticators,
+            AnonymousLimit limit,
+            Idempotency idempotency,
+            ProblemPage problemPage,
+            boolean isHttps) {}
+
+    public ApiRouter(Plumbing plumbing) {
+        this.plumbing = plumbing;
+    }
+
+    /** Fails where an operation has no endpoint, an endpoint no operation, or a security scheme no authenticator. */
+    public Router build(Vertx vertx, OpenAPIContract contract, List<Routes> features) {
+        Map<String, Endpoint> endpoints = new HashMap<>();
+        List<Page> pages = new ArrayList<>();
+        Mounting mounting = new Mounting(endpoints, pages);
+        features.forEach(feature -> feature.mount(mounting));
+
+        RequestStart start = new RequestStart(plumbing.isHttps());
+        RouterBuilder builder = RouterBuilder.create(vertx, contract)
+                .rootHandler(start)
+                .rootHandler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
+        requireSame(contract, endpoints.keySet());
+        JsonObject schemes =
+                contract.getRawContract().getJsonObject("components").getJsonObject("securitySchemes");
+        for (Operation operation : contract.operations()) {
+            String id = operation.getOperationId();
+            OperationHandler handler = new OperationHandler(
+                    Authentication.of(operation, schemes, plumbing.authenticators()),
+                    plumbing.limit(),
+                    BodyContract.of(operation, contract.getSchemaRepository()),
+                    takesKey(operation) ? plumbing.idempotency() : null,
+                    id,
+                    Objects.requireNonNull(endpoints.get(id)));
+            Objects.requireNonNull(builder.getRoute(id))
+                    .setDoSecurity(false)
+                    .setDoValidation(false)
+                    .addHandler(handler);
+        }
+        Router router = builder.createRouter();
+        pages.forEach(page ->
+                router.route(page.method(), page.path()).handler(new PageHandler(plumbing.limit(), page.endpoint())));
+        ProblemHandler problems = new ProblemHandler(start, new AllowedMethods(router), plumbing.problemPage());
+        router.route().failureHandler(problems);
+        REFUSED_BY_ROUTER.forEach(status -> router.errorHandler(status, problems));
+        return router;
+    }
+
+    private static boolean takesKey(Operation operation) {
+        return operation.getParameters().stream().map(Parameter::getName).anyMatch(Idempotency.HEADER::equals);
+    }
+
+    private static void requireSame(OpenAPIContract contract, Set<String> mounted) {
+        Set<String> described = new TreeSet<>();
+        contract.operations().forEach(operation -> described.add(operation.getOperationId()));
+        if (!described.equals(mounted)) {
+            throw new IllegalStateException(
+                    "The contract describes " + described + " but mounted are " + new TreeSet<>(mounted));
+        }
+    }
+
+    private record Page(HttpMethod method, String path, Endpoint endpoint) {}
+
+    private record Mounting(Map<String, Endpoint> endpoints, List<Page> pages) implements Operations {
+
+        @Override
+        public void on(String operationId, Endpoint endpoint) {
+            if (endpoints.put(operationId, endpoint) != null) {
+                throw new IllegalStateException("Two endpoints for " + operationId);
+            }
+        }
+
+        @Override
+        public void page(HttpMethod method, String path, Endpoint endpoint) {
+            pages.add(new Page(method, path, endpoint));
+        }
+    }
+}

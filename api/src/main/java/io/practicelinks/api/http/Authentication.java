@@ -1,0 +1,97 @@
+package io.practicelinks.api.http;
+
+import io.practicelinks.api.failure.Failure;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.openapi.contract.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may call one operation, and who calls it now. Which credentials an operation takes stands in the contract, under
+ * {@code security}; an operation that says nothing of it stops the start.
+ */
+final class Authentication {
+
+    private static final String BEARER = "bearer ";
+    private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+    private final List<Scheme> schemes;
+
+    private Authentication(List<Scheme> schemes) {
+        this.schemes = List.copyOf(schemes);
+    }
+
+    /** One way to show credentials: in a cookie of that name, else as bearer. */
+    private record Scheme(@Nullable String cookie, Authenticator authenticator) {}
+
+    static Authentication of(
+            Operation operation, JsonObject securitySchemes, Map<String, Authenticator> authenticators) {
+        JsonArray alternatives = operation.getOpenAPIModel().getJsonArray(Contract.SECURITY);
+        if (alternatives == null) {
+            throw new IllegalStateException("The contract says nothing of security for " + operation.getOperationId());
+        }
+        List<Scheme> schemes = new ArrayList<>();
+        for (int i = 0; i < alternatives.size(); i++) {
+            for (String name : alternatives.getJsonObject(i).fieldNames()) {
+                schemes.add(scheme(name, securitySchemes.getJsonObject(name), authenticators));
+            }
+        }
+        return new Authentication(schemes);
+    }
+
+    private static Scheme scheme(String name, JsonObject model, Map<String, Authenticator> authenticators) {
+        Authenticator authenticator = authenticators.get(name);
+        if (authenticator == null) {
+            throw new IllegalStateException("No authenticator for the security scheme " + name);
+        }
+        boolean isCookie = "cookie".equals(model.getString("in"));
+        return new Scheme(isCookie ? model.getString("name") : null, authenticator);
+    }
+
+    /** True where the operation is open to everybody. */
+    boolean isOpen() {
+        return schemes.isEmpty();
+    }
+
+    /** Fails where the credentials are missing or nobody's. */
+    Principal principal(HttpServerRequest request) {
+        if (isOpen()) {
+            return new Principal.Anonymous();
+        }
+        for (Scheme scheme : schemes) {
+            String credential = scheme.cookie == null ? bearer(request) : cookie(request, scheme.cookie);
+            Principal principal = credential == null ? null : scheme.authenticator.authenticate(credential);
+            if (principal != null) {
+                return principal;
+            }
+        }
+        throw new Failure.Unauthenticated();
+    }
+
+    private static @Nullable String bearer(HttpServerRequest request) {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return null;
+        }
+        return header.substring(BEARER.length()).strip();
+    }
+
+    /** A cookie travels by itself, so one that another site's page sends along with a change counts for nothing. */
+    private static @Nullable String cookie(HttpServerRequest request, String name) {
+        boolean isForeign = "cross-site".equals(request.getHeader("Sec-Fetch-Site"));
+        if (isForeign && !SAFE.contains(request.method())) {
+            return null;
+        }
+        Cookie cookie = request.getCookie("__Host-" + name);
+        Cookie plain = cookie == null ? request.getCookie(name) : cookie;
+        return plain == null ? null : plain.getValue();
+    }
+}

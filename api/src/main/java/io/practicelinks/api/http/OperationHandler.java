@@ -1,0 +1,70 @@
+package io.practicelinks.api.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation of the contract, top to bottom: who asks, how often, with what, and was it answered before; then the feature's
+ * endpoint. Runs on a virtual thread; what it throws goes to {@link ProblemHandler}.
+ */
+final class OperationHandler implements Handler<RoutingContext> {
+
+    private final Authentication authentication;
+    private final AnonymousLimit limit;
+    private final @Nullable BodyContract bodyContract;
+    private final @Nullable Idempotency idempotency;
+    private final String operationId;
+    private final Endpoint endpoint;
+
+    /** @param idempotency null where the operation does not take an {@code Idempotency-Key} */
+    OperationHandler(
+            Authentication authentication,
+            AnonymousLimit limit,
+            @Nullable BodyContract bodyContract,
+            @Nullable Idempotency idempotency,
+            String operationId,
+            Endpoint endpoint) {
+        this.authentication = authentication;
+        this.limit = limit;
+        this.bodyContract = bodyContract;
+        this.idempotency = idempotency;
+        this.operationId = operationId;
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        if (authentication.isOpen()) {
+            limit.check(context.request());
+        }
+        Principal principal = authentication.principal(context.request());
+        ApiRequest request = new ApiRequest(context, principal, body(context));
+        answer(context, request).send(context.response());
+    }
+
+    private JsonObject body(RoutingContext context) {
+        return bodyContract == null
+                ? new JsonObject()
+                : bodyContract.read(
+                        context.request().getHeader(HttpHeaders.CONTENT_TYPE),
+                        context.body().buffer());
+    }
+
+    private Answer answer(RoutingContext context, ApiRequest request) {
+        String key = idempotency == null ? null : context.request().getHeader(Idempotency.HEADER);
+        if (idempotency == null || key == null) {
+            return endpoint.answer(request);
+        }
+        return idempotency.once(
+                new Idempotency.Call(
+                        request.principal().name(),
+                        operationId,
+                        key,
+                        context.request().uri()),
+                request.body(),
+                () -> endpoint.answer(request));
+    }
+}

@@ -1,0 +1,17 @@
+package io.practicelinks.api.http;
+
+import io.vertx.core.http.HttpMethod;
+
+/** Where a feature's {@link Routes} mount their endpoints. */
+public interface Operations {
+
+    /** The endpoint of an operation of the contract. Each operation must get exactly one, else the program does not start. */
+    void on(String operationId, Endpoint endpoint);
+
+    /**
+     * A page for people, outside of the contract. Refusals are answered as a page too.
+     *
+     * @param path in the router's form, {@code /s/:token}
+     */
+    void page(HttpMethod method, String path, Endpoint endpoint);
+}

@@ -1,0 +1,228 @@
+package io.practicelinks.api.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.practicelinks.api.testing.ApiUnderTest;
+import io.practicelinks.api.testing.ApiUnderTest.Reply;
+import io.practicelinks.api.testing.ApiUnderTest.TestPractice;
+import io.practicelinks.api.testing.Schema;
+import io.practicelinks.embedded.testing.TestStores;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Walks the contract: every operation must refuse what does not fit it, with the right problem document. */
+class ContractWalkIT {
+
+    @RegisterExtension
+    @Order(1)
+    static final TestStores STORES = TestStores.withRedis().withPostgres(Schema.MIGRATION);
+
+    @RegisterExtension
+    @Order(2)
+    static final ApiUnderTest API = new ApiUnderTest(STORES);
+
+    private static final JsonObject DOCUMENT = Contract.load().document();
+    private static final ContractSamples SAMPLES = new ContractSamples(DOCUMENT);
+    private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
+
+    private static TestPractice practice;
+    private static ForeignIds foreign;
+
+    @BeforeAll
+    static void makeTwoPractices() throws Exception {
+        practice = API.practice();
+        foreign = ForeignIds.make(API, STORES.postgresUri());
+    }
+
+    /** An operation of the contract, as a test needs it. */
+    private record Call(
+            String id,
+            String method,
+            String template,
+            JsonArray security,
+            @Nullable JsonObject bodySchema) {
+
+        boolean isOpen() {
+            return security.isEmpty();
+        }
+
+        boolean takes(String scheme) {
+            return security.stream().anyMatch(one -> ((JsonObject) one).containsKey(scheme));
+        }
+
+        /** The path with these for its ids. */
+        String path(String id) {
+            return template.replaceAll("\\{[^}]*}", id);
+        }
+
+        String bearer() {
+            if (isOpen()) {
+                return "";
+            }
+            return takes("adminKey") ? ApiUnderTest.ADMIN_KEY : practice.apiKey();
+        }
+
+        String leastBody() {
+            return bodySchema == null ? "" : SAMPLES.least(bodySchema).encode();
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldRefuseBodiesThatDoNotFit() {
+        return calls().filter(call -> call.bodySchema != null).flatMap(call -> {
+            List<DynamicTest> tests = new ArrayList<>();
+            tests.add(refused(call, "wrong JSON", "{\"", ""));
+            tests.add(refused(call, "no body", "", ""));
+            tests.add(refused(call, "an array", "[]", ""));
+            JsonObject least = SAMPLES.least(call.bodySchema);
+            tests.add(
+                    refused(call, "an unknown field", least.copy().put("zzz", 1).encode(), "/zzz"));
+            for (Object name : call.bodySchema.getJsonArray("required", new JsonArray())) {
+                JsonObject body = least.copy();
+                body.remove(String.valueOf(name));
+                tests.add(refused(call, "no " + name, body.encode(), "/" + name));
+            }
+            for (Map.Entry<String, Object> property : call.bodySchema.getJsonObject("properties")) {
+                JsonObject schema = SAMPLES.schema((JsonObject) property.getValue());
+                String pointer = "/" + property.getKey();
+                JsonObject wrong = least.copy().put(property.getKey(), SAMPLES.ofWrongType(schema));
+                tests.add(refused(call, "wrong type of " + property.getKey(), wrong.encode(), pointer));
+                String tooLong = SAMPLES.tooLong(schema);
+                if (tooLong != null) {
+                    JsonObject body = least.copy().put(property.getKey(), tooLong);
+                    tests.add(refused(call, "too long " + property.getKey(), body.encode(), pointer));
+                }
+            }
+            return tests.stream();
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldRefuseOtherFormsAndTooLargeBodies() {
+        return calls().filter(call -> call.bodySchema != null)
+                .flatMap(call -> Stream.of(
+                        test(call, "text/plain", () -> {
+                            Reply reply = send(call, "any", call.leastBody(), Map.of("Content-Type", "text/plain"));
+                            assertProblem(reply, 415, "about:blank");
+                        }),
+                        test(call, "a form", () -> {
+                            Map<String, String> form = Map.of("Content-Type", "application/x-www-form-urlencoded");
+                            assertProblem(send(call, "any", "label=a", form), 415, "about:blank");
+                        }),
+                        test(call, "17 KiB", () -> {
+                            String large = new JsonObject()
+                                    .put("label", "a".repeat(17 * 1024))
+                                    .encode();
+                            assertProblem(send(call, "any", large, JSON), 413, "about:blank");
+                        })));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldRefuseWrongCredentials() {
+        return calls().filter(call -> !call.isOpen())
+                .flatMap(call -> Stream.of("", "wrong", "plk_wrong", foreignKey(call))
+                        .map(bearer ->
+                                test(call, "bearer " + (bearer.length() > 9 ? "of another kind" : bearer), () -> {
+                                    Reply reply =
+                                            API.send(call.method, call.path("any"), bearer, call.leastBody(), JSON);
+                                    assertProblem(reply, 401, "/problems/unauthenticated");
+                                })));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldNotFindUnknownIdsNorAnothersNorMalformedOnes() {
+        return calls().filter(call -> !call.isOpen() && call.template.contains("{"))
+                .flatMap(call -> Stream.of(
+                                UUID.randomUUID().toString(),
+                                foreign.of(call.template),
+                                "17",
+                                "00000000-0000-0000-0000-00000000000g")
+                        .map(id -> test(call, "id " + id, () -> {
+                            Reply reply = send(call, id, call.leastBody(), JSON);
+                            assertProblem(reply, 404, "/problems/not-found");
+                        })));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldRefuseOtherMethods() {
+        return calls().map(call -> test(call, "PUT", () -> {
+            Reply reply = API.send("PUT", call.path("any"), call.bearer(), "", Map.of());
+            assertProblem(reply, 405, "about:blank");
+            assertThat(reply.header("Allow")).contains(call.method);
+        }));
+    }
+
+    /** A key that opens other operations, but not this one. */
+    private static String foreignKey(Call call) {
+        return call.takes("adminKey") ? practice.apiKey() : ApiUnderTest.ADMIN_KEY;
+    }
+
+    private static DynamicTest refused(Call call, String what, String body, String pointer) {
+        return test(call, what, () -> {
+            Reply reply = send(call, UUID.randomUUID().toString(), body, JSON);
+            assertProblem(reply, 400, "/problems/invalid-request");
+            assertThat(reply.json().getJsonArray("errors"))
+                    .extracting(error -> ((JsonObject) error).getString("pointer"))
+                    .contains(pointer);
+        });
+    }
+
+    private static Reply send(Call call, String id, String body, Map<String, String> headers) throws Exception {
+        return API.send(call.method, call.path(id), call.bearer(), body, headers);
+    }
+
+    private static DynamicTest test(Call call, String what, org.junit.jupiter.api.function.Executable body) {
+        return dynamicTest(call.id + ": " + what, body);
+    }
+
+    private static void assertProblem(Reply reply, int status, String type) {
+        assertThat(reply.status()).as(reply.body()).isEqualTo(status);
+        assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        JsonObject problem = reply.json();
+        assertThat(problem.getInteger("status")).isEqualTo(status);
+        assertThat(problem.getString("type")).isEqualTo(type);
+        assertThat(problem.getString("title")).isNotEmpty();
+        assertThat(problem.getString("instance")).isEqualTo("urn:uuid:" + reply.header("X-Request-Id"));
+    }
+
+    private static Stream<Call> calls() {
+        List<Call> calls = new ArrayList<>();
+        for (Map.Entry<String, Object> path : DOCUMENT.getJsonObject("paths")) {
+            for (Map.Entry<String, Object> method : (JsonObject) path.getValue()) {
+                if (method.getValue() instanceof JsonObject operation) {
+                    calls.add(new Call(
+                            operation.getString("operationId"),
+                            method.getKey().toUpperCase(Locale.ROOT),
+                            path.getKey(),
+                            operation.getJsonArray("security"),
+                            bodySchema(operation)));
+                }
+            }
+        }
+        return calls.stream();
+    }
+
+    private static @Nullable JsonObject bodySchema(JsonObject operation) {
+        JsonObject body = operation.getJsonObject("requestBody");
+        return body == null
+                ? null
+                : SAMPLES.schema(body.getJsonObject("content")
+                        .getJsonObject("application/json")
+                        .getJsonObject("schema"));
+    }
+}
