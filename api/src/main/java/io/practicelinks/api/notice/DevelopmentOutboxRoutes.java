@@ -1,0 +1,48 @@
+package io.practicelinks.api.notice;
+
+import io.practicelinks.api.failure.Failure;
+import io.practicelinks.api.http.Answer;
+import io.practicelinks.api.http.ApiRequest;
+import io.practicelinks.api.http.Operations;
+import io.practicelinks.api.http.Routes;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/** {@code GET /dev/outbox?to=}: what would have been sent, for whoever sits at this machine. */
+public final class DevelopmentOutboxRoutes implements Routes {
+
+    private final DevelopmentOutbox outbox;
+
+    public DevelopmentOutboxRoutes(DevelopmentOutbox outbox) {
+        this.outbox = outbox;
+    }
+
+    @Override
+    public void mount(Operations operations) {
+        operations.page(HttpMethod.GET, "/dev/outbox", this::read);
+    }
+
+    private Answer read(ApiRequest request) {
+        if (!isLoopback(request.peerAddress())) {
+            throw new Failure.Forbidden("The development outbox answers this machine only.");
+        }
+        JsonArray messages = new JsonArray();
+        outbox.sentTo(request.query("to"))
+                .forEach(kept -> messages.add(new JsonObject()
+                        .put("to", kept.message().to())
+                        .put("text", kept.message().text())
+                        .put("sentAt", kept.at().toString())));
+        return Answer.of(200, "application/json", messages.toBuffer());
+    }
+
+    private static boolean isLoopback(String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException notALiteral) {
+            return false;
+        }
+    }
+}

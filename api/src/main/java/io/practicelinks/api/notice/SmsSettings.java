@@ -1,0 +1,31 @@
+package io.practicelinks.api.notice;
+
+import io.practicelinks.config.Secret;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.util.Optional;
+
+/** Who carries text messages. */
+@ConfigMapping(prefix = "pl.sms")
+public interface SmsSettings {
+
+    /** Unset: {@code outbox} with embedded stores, otherwise none, and signups are answered "unavailable". */
+    Optional<SmsProvider> provider();
+
+    Twilio twilio();
+
+    /** An account of Twilio, or of a provider with the same interface. */
+    interface Twilio {
+
+        @WithDefault("https://api.twilio.com")
+        URI baseUrl();
+
+        Optional<String> accountSid();
+
+        Optional<Secret> authToken();
+
+        /** A number in E.164, or the id of a messaging service ({@code MG…}). */
+        Optional<String> from();
+    }
+}

@@ -1,0 +1,75 @@
+package io.practicelinks.api.notice;
+
+import io.practicelinks.api.outbox.OutboxHandler;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Sends through Twilio's Messages resource: {@code POST /2010-04-01/Accounts/{sid}/Messages.json}, a form, basic authentication. A
+ * 4xx other than 408 and 429 is final (a number that cannot be reached stays so); everything else is worth another try.
+ */
+public final class TwilioSmsSender implements SmsSender {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
+    private static final String SERVICE_PREFIX = "MG";
+
+    private final HttpClient http;
+    private final String url;
+    private final String authorization;
+    private final String sender;
+
+    public TwilioSmsSender(HttpClient http, TwilioAccount account) {
+        this.http = http;
+        this.url = account.messagesUrl();
+        this.authorization = "Basic " + Base64.getEncoder().encodeToString(account.credentials());
+        this.sender =
+                (account.from().startsWith(SERVICE_PREFIX) ? "MessagingServiceSid=" : "From=") + encode(account.from());
+    }
+
+    @Override
+    public Future<Void> send(SmsMessage message) {
+        String form = "To=" + encode(message.to()) + "&" + sender + "&Body=" + encode(message.text());
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setAbsoluteURI(url)
+                .setConnectTimeout(CONNECT_LIMIT.toMillis())
+                .setTimeout(LIMIT.toMillis())
+                .putHeader(HttpHeaders.AUTHORIZATION, authorization)
+                .putHeader(HttpHeaders.CONTENT_TYPE, HttpHeaders.APPLICATION_X_WWW_FORM_URLENCODED)
+                .putHeader(HttpHeaders.ACCEPT, "application/json");
+        return http.request(options)
+                .compose(request -> exchange(request, form))
+                .timeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static Future<Void> exchange(HttpClientRequest request, String form) {
+        return request.send(form).compose(response -> response.body().compose(body -> judge(response)));
+    }
+
+    private static Future<Void> judge(HttpClientResponse response) {
+        int status = response.statusCode();
+        if (status >= 200 && status < 300) {
+            return Future.succeededFuture();
+        }
+        boolean isFinal = status >= 400 && status < 500 && status != 408 && status != 429;
+        return Future.failedFuture(
+                isFinal
+                        ? new OutboxHandler.Refused("the SMS provider answered " + status)
+                        : new IllegalStateException("the SMS provider answered " + status));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,15 @@
+package io.practicelinks.api.outbox;
+
+import java.util.Locale;
+
+/** The kinds of work that go through the outbox. */
+public enum OutboxKind {
+    /** Publish a link to the read model; the subject is the link's id, there is no payload. */
+    LINK,
+    /** Send a text message; the payload holds number and text. */
+    SMS;
+
+    String sqlName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
