@@ -1,0 +1,57 @@
+package io.practicelinks.api.practice;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The tables {@code practice} and {@code api_key_directory}. */
+final class PracticeStore {
+
+    private static final String INSERT = """
+            INSERT INTO practice (id, name, discreet_name, street, phone, hours, time_zone, created_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            """;
+
+    private static final String INSERT_KEY =
+            "INSERT INTO api_key_directory (key_hash, practice_id, created_at) VALUES ($1, $2, $3)";
+
+    private static final String FIND_KEY =
+            "SELECT practice_id, scopes FROM api_key_directory WHERE key_hash = $1 AND revoked_at IS NULL";
+
+    /** Whose key it is, and what it may do beyond the ordinary. */
+    record KeyOwner(UUID practiceId, Set<String> scopes) {}
+
+    void insert(SqlClient tx, Practice practice, Instant now) {
+        tx.preparedQuery(INSERT)
+                .execute(Tuple.tuple()
+                        .addUUID(practice.id())
+                        .addString(practice.name())
+                        .addString(practice.discreetName())
+                        .addString(practice.street())
+                        .addString(practice.phone())
+                        .addString(practice.hours())
+                        .addString(practice.timeZone().getId())
+                        .addOffsetDateTime(now.atOffset(ZoneOffset.UTC)))
+                .await();
+    }
+
+    void insertKey(SqlClient tx, Buffer keyHash, UUID practiceId, Instant now) {
+        tx.preparedQuery(INSERT_KEY)
+                .execute(Tuple.of(keyHash, practiceId, now.atOffset(ZoneOffset.UTC)))
+                .await();
+    }
+
+    @Nullable
+    KeyOwner findKey(SqlClient tx, Buffer keyHash) {
+        for (Row row : tx.preparedQuery(FIND_KEY).execute(Tuple.of(keyHash)).await()) {
+            return new KeyOwner(row.getUUID("practice_id"), Set.of(row.getArrayOfStrings("scopes")));
+        }
+        return null;
+    }
+}
