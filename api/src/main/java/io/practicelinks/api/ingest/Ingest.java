@@ -1,0 +1,52 @@
+package io.practicelinks.api.ingest;
+
+import io.practicelinks.api.database.Database;
+import io.practicelinks.api.loop.Round;
+import io.practicelinks.api.redis.RedisLine;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** The drain of all click streams, as rounds for loops: one consumer per shard, and the bookkeeping. */
+public final class Ingest {
+
+    private Ingest() {}
+
+    /**
+     * The rounds, each for a loop and a virtual thread of its own, by what logs call them. They begin also where Redis or Postgres is
+     * away, and go on by themselves. What is not acknowledged when a loop ends is delivered to the next consumer.
+     *
+     * @param database of the role INGEST
+     * @param lines makes a connection to Redis for one round
+     * @param shards as the edges have it ({@link io.practicelinks.config.ClickSettings})
+     */
+    public static Map<String, Round> rounds(
+            Database database,
+            Supplier<RedisLine> lines,
+            int shards,
+            Clock clock,
+            IngestTimes times,
+            IngestMeters meters) {
+        IngestService service = new IngestService(database, clock, times.grace());
+        Partitions partitions = new Partitions(service, clock);
+        String consumerName = UUID.randomUUID().toString();
+        RedisLine books = lines.get();
+        List<ShardConsumer> consumers = new ArrayList<>();
+        List<StreamBooks> streams = new ArrayList<>();
+        Map<String, Round> rounds = new LinkedHashMap<>();
+        for (int shard = 0; shard < shards; shard++) {
+            ClickStream stream = new ClickStream(lines.get(), shard, consumerName);
+            ShardConsumer consumer =
+                    new ShardConsumer(shard, stream, service, partitions, meters, clock, times.takeOverAfter());
+            rounds.put("click-stream-" + shard, consumer);
+            consumers.add(consumer);
+            streams.add(new StreamBooks(books, shard));
+        }
+        rounds.put("click-books", new Bookkeeper(streams, consumers, service, meters, clock, times.grace()));
+        return rounds;
+    }
+}

@@ -1,0 +1,99 @@
+package io.practicelinks.api.ingest;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToLongFunction;
+
+/**
+ * The meters of ingest, all there from the start. Counters are of this process; the gauges of {@link Figures} come from Postgres and
+ * are the same in every instance of the api: take their maximum, not their sum. Any thread.
+ */
+public final class IngestMeters {
+
+    private final Counter stored;
+    private final Counter duplicates;
+    private final Counter deadLetters;
+    private final Counter badEntries;
+    private final Counter trimmed;
+    private final Map<Integer, Duration> shardToLag = new ConcurrentHashMap<>();
+    private volatile Figures figures = Figures.NONE;
+
+    public IngestMeters(MeterRegistry registry) {
+        stored = counter(registry, "practicelinks_clicks_stored", "Clicks committed to Postgres");
+        duplicates = counter(registry, "practicelinks_clicks_duplicate", "Clicks delivered again, without effect");
+        deadLetters = counter(
+                registry,
+                "practicelinks_clicks_dead_letters",
+                "Clicks set aside: unreadable, outside the days that are kept, or refused by Postgres");
+        badEntries = counter(
+                registry, "practicelinks_ingest_bad_entries", "Stream entries set aside: their header cannot be read");
+        trimmed = counter(
+                registry,
+                "practicelinks_ingest_trimmed_entries",
+                "Stream entries trimmed away before they were processed");
+        Gauge.builder("practicelinks_ingest_lag_seconds", this, IngestMeters::lagSeconds)
+                .description("Age of the oldest stream entry that is not processed")
+                .register(registry);
+        gauge(
+                registry,
+                "practicelinks_clicks_unaccounted",
+                "Clicks that an edge has handed over and that should be stored by now, but are not",
+                Figures::unaccounted);
+        gauge(
+                registry,
+                "practicelinks_clicks_unresolved",
+                "Clicks that only the journal of a silent edge may still hold",
+                Figures::unresolved);
+        gauge(
+                registry,
+                "practicelinks_click_epochs_silent",
+                "Open epochs whose edge is silent: restart the edge, or retire the epoch",
+                Figures::silentEpochs);
+        gauge(
+                registry,
+                "practicelinks_clicks_reported_lost",
+                "Clicks answered but never journalled, as all edges counted them ever",
+                Figures::lost);
+    }
+
+    void count(IngestService.Outcome outcome) {
+        stored.increment(outcome.stored());
+        duplicates.increment(outcome.duplicates());
+        deadLetters.increment(outcome.deadLetters());
+        badEntries.increment(outcome.badEntries());
+    }
+
+    void countTrimmed(int entries) {
+        trimmed.increment(entries);
+    }
+
+    void lag(int shard, Duration lag) {
+        shardToLag.put(shard, lag);
+    }
+
+    void figures(Figures now) {
+        figures = now;
+    }
+
+    private double lagSeconds() {
+        long millis = 0;
+        for (Duration lag : shardToLag.values()) {
+            millis = Math.max(millis, lag.toMillis());
+        }
+        return millis / 1_000.0;
+    }
+
+    private void gauge(MeterRegistry registry, String name, String what, ToLongFunction<Figures> figure) {
+        Gauge.builder(name, this, meters -> figure.applyAsLong(meters.figures))
+                .description(what)
+                .register(registry);
+    }
+
+    private static Counter counter(MeterRegistry registry, String name, String what) {
+        return Counter.builder(name).description(what).register(registry);
+    }
+}

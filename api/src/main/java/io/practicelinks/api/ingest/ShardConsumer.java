@@ -1,0 +1,117 @@
+package io.practicelinks.api.ingest;
+
+import io.practicelinks.api.loop.Round;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves the clicks of one stream shard into Postgres: gather, store, acknowledge. Owned by one virtual thread.
+ *
+ * <p>Entries that were handed out but not acknowledged come first after a start and after any trouble: this consumer's own, and
+ * those of consumers that are gone. To store them again has no second effect, so no step needs to know how far the one before it came.
+ */
+final class ShardConsumer implements Round {
+
+    /** Enough that a statement updates a rollup row for many clicks; small enough to stay well within the statement's time limit. */
+    private static final int CLICKS_AT_ONCE = 20_000;
+
+    private static final int MAX_ENTRIES_PER_READ = 256;
+    private static final int FIRST_ENTRIES_PER_READ = 16;
+    private static final Duration PATIENCE = Duration.ofMillis(250);
+
+    private final int shard;
+    private final ClickStream stream;
+    private final IngestService service;
+    private final Partitions partitions;
+    private final IngestMeters meters;
+    private final Clock clock;
+    private final Duration takeOverAfter;
+
+    private int entriesPerRead = FIRST_ENTRIES_PER_READ;
+    private boolean mayHavePending = true;
+    private Instant nextTakeover = Instant.MIN;
+    private volatile @Nullable Instant steadySince;
+
+    ShardConsumer(
+            int shard,
+            ClickStream stream,
+            IngestService service,
+            Partitions partitions,
+            IngestMeters meters,
+            Clock clock,
+            Duration takeOverAfter) {
+        this.shard = shard;
+        this.stream = stream;
+        this.service = service;
+        this.partitions = partitions;
+        this.meters = meters;
+        this.clock = clock;
+        this.takeOverAfter = takeOverAfter;
+    }
+
+    /** Since when every round went well; null where the last one did not. Any thread. */
+    @Nullable
+    Instant steadySince() {
+        return steadySince;
+    }
+
+    @Override
+    public Duration run() {
+        try {
+            round();
+            if (steadySince == null) {
+                steadySince = clock.instant();
+            }
+            return Duration.ZERO;
+        } catch (RuntimeException trouble) {
+            steadySince = null;
+            mayHavePending = true;
+            throw trouble;
+        }
+    }
+
+    private void round() {
+        partitions.ensure();
+        takeOverWhenDue();
+        Gathering gathering = new Gathering(KeptDays.at(clock.instant()));
+        if (mayHavePending) {
+            gathering.add(stream.readPending(entriesPerRead));
+            mayHavePending = !gathering.ids().isEmpty();
+        } else {
+            gatherNew(gathering);
+        }
+        if (!gathering.ids().isEmpty()) {
+            meters.count(service.store(gathering, shard));
+            stream.acknowledge(gathering.ids());
+            meters.countTrimmed(gathering.trimmed());
+        }
+    }
+
+    private void gatherNew(Gathering gathering) {
+        StreamEntry.Delivery delivery = stream.readNew(entriesPerRead, PATIENCE);
+        while (!delivery.isEmpty()) {
+            gathering.add(delivery);
+            int room = CLICKS_AT_ONCE - gathering.clicks().size();
+            int clicksPerEntry = gathering.clicks().size() / gathering.ids().size() + 1;
+            entriesPerRead = Math.clamp(Math.max(room, CLICKS_AT_ONCE / 10) / clicksPerEntry, 1, MAX_ENTRIES_PER_READ);
+            if (room <= 0) {
+                return;
+            }
+            delivery = stream.readNew(entriesPerRead, Duration.ZERO);
+        }
+    }
+
+    private void takeOverWhenDue() {
+        Instant now = clock.instant();
+        if (now.isBefore(nextTakeover)) {
+            return;
+        }
+        ClickStream.Takeover takeover = stream.takeOver(takeOverAfter);
+        mayHavePending |= takeover.any();
+        meters.countTrimmed(takeover.trimmed());
+        stream.forgetGoneConsumers();
+        nextTakeover = now.plus(takeOverAfter.dividedBy(2));
+    }
+}
