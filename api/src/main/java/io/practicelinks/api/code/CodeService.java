@@ -1,0 +1,162 @@
+package io.practicelinks.api.code;
+
+import io.practicelinks.api.database.Database;
+import io.practicelinks.api.failure.Failure;
+import io.practicelinks.api.notice.SmsMessage;
+import io.practicelinks.api.outbox.OutboxKind;
+import io.practicelinks.api.outbox.OutboxService;
+import io.practicelinks.api.patient.Mobile;
+import io.practicelinks.api.secret.KeyedHash;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlClient;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Sends one-time codes and judges guesses, by the rules that this package's documentation states. Any virtual thread.
+ *
+ * <p>What a stranger learns from a refusal is the same for every number: the waits are fixed, not what is left of them.
+ */
+public final class CodeService {
+
+    /** Of a code, from its making on. */
+    public static final Duration LIFETIME = Duration.ofMinutes(10);
+
+    private static final int MAX_FAILURES = 5;
+    private static final int MAX_SENT = 5;
+    private static final Duration NO_CARRIER_RETRY = Duration.ofHours(1);
+
+    private final Database database;
+    private final OutboxService outbox;
+    private final KeyedHash keyedHash;
+    private final CodeText text;
+    private final boolean hasCarrier;
+    private final Clock clock;
+    private final OneTimeCode codes = new OneTimeCode();
+    private final CodeStore challenges = new CodeStore();
+    private final MobileGuardStore guards = new MobileGuardStore();
+
+    /**
+     * One for the program.
+     *
+     * @param host of the pages where codes are typed
+     * @param hasCarrier false where no text message can be sent
+     */
+    public CodeService(
+            Database database,
+            OutboxService outbox,
+            KeyedHash keyedHash,
+            String host,
+            boolean hasCarrier,
+            Clock clock) {
+        this.database = database;
+        this.outbox = outbox;
+        this.keyedHash = keyedHash;
+        this.text = new CodeText(host);
+        this.hasCarrier = hasCarrier;
+        this.clock = clock;
+    }
+
+    /** Sends the first code of a new challenge; the transaction must have made what the id names. Returns when it expires. */
+    public Instant send(SqlClient tx, UUID practiceId, UUID challengeId, Mobile mobile, String sender) {
+        Instant now = clock.instant();
+        countSent(tx, mobile, now);
+        String code = codes.next();
+        Instant expiresAt = now.plus(LIFETIME);
+        challenges.insert(tx, practiceId, challengeId, mobile, hash(challengeId, mobile, code), expiresAt);
+        post(tx, practiceId, challengeId, mobile, text.of(code, sender), expiresAt);
+        return expiresAt;
+    }
+
+    /** Sends a new code, after which no older one is right. Returns when it expires. */
+    public Instant sendAgain(SqlClient tx, UUID practiceId, UUID challengeId, String sender) {
+        Instant now = clock.instant();
+        Challenge challenge = lock(tx, practiceId, challengeId);
+        if (challenge.failures() >= MAX_FAILURES || challenge.sent() >= MAX_SENT) {
+            throw new Failure.TooMany(LIFETIME);
+        }
+        Mobile mobile = challenge.mobile();
+        countSent(tx, mobile, now);
+        String code = codes.next();
+        Instant expiresAt = now.plus(LIFETIME);
+        challenges.renew(tx, practiceId, challengeId, hash(challengeId, mobile, code), expiresAt);
+        post(tx, practiceId, challengeId, mobile, text.of(code, sender), expiresAt);
+        return expiresAt;
+    }
+
+    /**
+     * Returns where the code is right, and fails where it is not. Counts the guess in a transaction of its own first. The caller
+     * ends with {@link #accept} in the transaction of what the proof was for.
+     */
+    public void countThenCheck(UUID practiceId, UUID challengeId, String code) {
+        Challenge challenge = database.asPractice(practiceId, tx -> count(tx, practiceId, challengeId));
+        Buffer expected = challenge.codeHash();
+        byte[] given = hash(challengeId, challenge.mobile(), code);
+        boolean isOpen = clock.instant().isBefore(challenge.expiresAt());
+        if (expected == null || !MessageDigest.isEqual(expected.getBytes(), given) || !isOpen) {
+            throw new Failure.Unauthenticated();
+        }
+    }
+
+    /** Takes back what was counted. The code stays right until it expires, so that a repeated proof can be answered. */
+    public void accept(SqlClient tx, UUID practiceId, UUID challengeId) {
+        Challenge challenge = lock(tx, practiceId, challengeId);
+        challenges.clearFailures(tx, practiceId, challengeId);
+        byte[] mobileHash = hash(challenge.mobile());
+        // The row is there since the first code; the lock keeps the order challenge, number.
+        guards.save(tx, mobileHash, MobileGuard.CLEAR, clock.instant());
+    }
+
+    private Challenge count(SqlClient tx, UUID practiceId, UUID challengeId) {
+        Instant now = clock.instant();
+        Challenge challenge = lock(tx, practiceId, challengeId);
+        if (challenge.failures() >= MAX_FAILURES) {
+            throw new Failure.TooMany(LIFETIME);
+        }
+        byte[] mobileHash = hash(challenge.mobile());
+        MobileGuard guard = guards.lock(tx, mobileHash);
+        if (guard.isLockedAt(now)) {
+            throw new Failure.TooMany(MobileGuard.WINDOW);
+        }
+        challenges.countGuess(tx, practiceId, challengeId);
+        guards.save(tx, mobileHash, guard.guessed(now), now);
+        return challenge;
+    }
+
+    private void countSent(SqlClient tx, Mobile mobile, Instant now) {
+        if (!hasCarrier) {
+            throw new Failure.Unavailable(NO_CARRIER_RETRY);
+        }
+        byte[] mobileHash = hash(mobile);
+        MobileGuard guard = guards.lock(tx, mobileHash);
+        if (!guard.maySendAt(now)) {
+            throw new Failure.TooMany(MobileGuard.WINDOW);
+        }
+        guards.save(tx, mobileHash, guard.sent(now), now);
+    }
+
+    private Challenge lock(SqlClient tx, UUID practiceId, UUID challengeId) {
+        Challenge challenge = challenges.lock(tx, practiceId, challengeId);
+        if (challenge == null) {
+            throw new Failure.Unauthenticated(); // forgotten a day after the last code expired
+        }
+        return challenge;
+    }
+
+    private void post(SqlClient tx, UUID practiceId, UUID id, Mobile mobile, String message, Instant expiresAt) {
+        JsonObject payload = new SmsMessage(mobile.e164(), message, mobile.region()).toJson();
+        outbox.add(tx, practiceId, OutboxKind.SMS, id.toString(), payload, expiresAt);
+    }
+
+    private byte[] hash(UUID challengeId, Mobile mobile, String code) {
+        return keyedHash.of("one-time-code", challengeId.toString(), mobile.e164(), code);
+    }
+
+    private byte[] hash(Mobile mobile) {
+        return keyedHash.of("mobile", mobile.e164());
+    }
+}

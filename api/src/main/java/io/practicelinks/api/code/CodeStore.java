@@ -1,0 +1,99 @@
+package io.practicelinks.api.code;
+
+import io.practicelinks.api.patient.Mobile;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowIterator;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code code_challenge} table: hashes of codes, never a code. */
+final class CodeStore {
+
+    private static final String INSERT = """
+            INSERT INTO code_challenge (practice_id, id, mobile, region, code_hash, expires_at)
+            VALUES ($1, $2, $3, $4, $5, $6)
+            """;
+
+    private static final String LOCK = """
+            SELECT mobile, region, code_hash, expires_at, sent, failures
+            FROM code_challenge WHERE practice_id = $1 AND id = $2 FOR UPDATE
+            """;
+
+    private static final String RENEW = """
+            UPDATE code_challenge SET code_hash = $3, expires_at = $4, sent = sent + 1 WHERE practice_id = $1 AND id = $2
+            """;
+
+    private static final String COUNT_GUESS = """
+            UPDATE code_challenge SET failures = failures + 1 WHERE practice_id = $1 AND id = $2
+            """;
+
+    private static final String CLEAR_FAILURES = """
+            UPDATE code_challenge SET failures = 0 WHERE practice_id = $1 AND id = $2
+            """;
+
+    private static final String ERASE_EXPIRED = """
+            UPDATE code_challenge SET code_hash = NULL WHERE expires_at <= $1 AND code_hash IS NOT NULL
+            """;
+
+    private static final String DELETE_OLD = "DELETE FROM code_challenge WHERE expires_at <= $1";
+
+    void insert(SqlClient tx, UUID practiceId, UUID id, Mobile mobile, byte[] codeHash, Instant expiresAt) {
+        tx.preparedQuery(INSERT)
+                .execute(Tuple.of(
+                        practiceId,
+                        id,
+                        mobile.e164(),
+                        mobile.region(),
+                        Buffer.buffer(codeHash),
+                        expiresAt.atOffset(ZoneOffset.UTC)))
+                .await();
+    }
+
+    /** The challenge, which nobody else sees or changes until the transaction ends; null where there is none. */
+    @Nullable
+    Challenge lock(SqlClient tx, UUID practiceId, UUID id) {
+        RowIterator<Row> rows =
+                tx.preparedQuery(LOCK).execute(Tuple.of(practiceId, id)).await().iterator();
+        if (!rows.hasNext()) {
+            return null;
+        }
+        Row row = rows.next();
+        return new Challenge(
+                new Mobile(row.getString("mobile"), row.getString("region")),
+                row.getBuffer("code_hash"),
+                row.getOffsetDateTime("expires_at").toInstant(),
+                row.getInteger("sent"),
+                row.getInteger("failures"));
+    }
+
+    void renew(SqlClient tx, UUID practiceId, UUID id, byte[] codeHash, Instant expiresAt) {
+        tx.preparedQuery(RENEW)
+                .execute(Tuple.of(practiceId, id, Buffer.buffer(codeHash), expiresAt.atOffset(ZoneOffset.UTC)))
+                .await();
+    }
+
+    void countGuess(SqlClient tx, UUID practiceId, UUID id) {
+        tx.preparedQuery(COUNT_GUESS).execute(Tuple.of(practiceId, id)).await();
+    }
+
+    void clearFailures(SqlClient tx, UUID practiceId, UUID id) {
+        tx.preparedQuery(CLEAR_FAILURES).execute(Tuple.of(practiceId, id)).await();
+    }
+
+    void eraseExpired(SqlClient tx, Instant now) {
+        tx.preparedQuery(ERASE_EXPIRED)
+                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC)))
+                .await();
+    }
+
+    void deleteExpiredBefore(SqlClient tx, Instant time) {
+        tx.preparedQuery(DELETE_OLD)
+                .execute(Tuple.of(time.atOffset(ZoneOffset.UTC)))
+                .await();
+    }
+}

@@ -1,0 +1,16 @@
+/**
+ * One-time codes: what proves that a person holds a mobile number now.
+ *
+ * <p>Rules (NIST SP 800-63B section 3.1.3; OWASP ASVS 5.0 section 6.5): six digits of a {@link java.security.SecureRandom}, ten
+ * minutes, the newest only, kept as a keyed hash only. A guess is counted in a transaction of its own before it is looked at, so
+ * that no error and no race gives one away; five failures lock the challenge, ten in an hour lock the number for an hour over all
+ * practices, and a new code resets neither. A success does.
+ *
+ * <p>It must not know what the proof is for.
+ */
+@CheckReturnValue
+@NullMarked
+package io.practicelinks.api.code;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package io.practicelinks.api.conversation;
+
+import io.practicelinks.api.identity.Identity;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation as it stands in the practice's inbox.
+ *
+ * @param tags of all links that the patient came through
+ * @param source referral source of the first link
+ * @param attribution {@code click} or {@code none}
+ * @param link the first link
+ * @param sameNumberAs patients who proved the same number under another name
+ */
+public record Conversation(
+        UUID id,
+        Patient patient,
+        List<String> tags,
+        @Nullable String source,
+        String attribution,
+        Link link,
+        Identity identity,
+        List<Namesake> sameNumberAs,
+        Instant openedAt,
+        Instant updatedAt) {
+
+    public Conversation {
+        tags = List.copyOf(tags);
+        sameNumberAs = List.copyOf(sameNumberAs);
+    }
+
+    /**
+     * Whose conversation it is.
+     *
+     * @param email as typed, not proven
+     */
+    public record Patient(
+            UUID id,
+            String name,
+            String mobile,
+            @Nullable String email,
+            @Nullable String onBehalfOf) {
+        @Override
+        public String toString() {
+            return "Patient[" + id + "]";
+        }
+    }
+
+    public record Link(UUID id, String label, String token) {}
+
+    public record Namesake(UUID patientId, UUID conversationId, String name) {
+        @Override
+        public String toString() {
+            return "Namesake[" + patientId + "]";
+        }
+    }
+
+    /** What the patient may see of it: nothing that staff say among themselves, the link's label included. */
+    Conversation asToldToPatient() {
+        Link ownWords = new Link(link.id(), link.token(), link.token());
+        return new Conversation(
+                id,
+                patient,
+                List.of(),
+                null,
+                attribution,
+                ownWords,
+                identity.asToldToPatient(),
+                List.of(),
+                openedAt,
+                updatedAt);
+    }
+}

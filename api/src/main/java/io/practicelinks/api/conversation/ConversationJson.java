@@ -1,0 +1,88 @@
+package io.practicelinks.api.conversation;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How conversations and messages look in JSON. Absent: not known, or not for this reader. */
+final class ConversationJson {
+
+    private ConversationJson() {}
+
+    /** One page of the inbox; with a cursor where there may be more. */
+    static JsonObject page(List<Conversation> conversations, PageRequest request) {
+        JsonArray items = new JsonArray();
+        conversations.forEach(conversation -> items.add(of(conversation)));
+        JsonObject page = new JsonObject().put("items", items);
+        if (conversations.size() == request.limit()) {
+            Conversation last = conversations.getLast();
+            page.put("nextCursor", PageRequest.cursor(new Position(last.openedAt(), last.id())));
+        }
+        return page;
+    }
+
+    static JsonObject of(Transcript transcript) {
+        JsonArray messages = new JsonArray();
+        transcript.messages().forEach(message -> messages.add(of(message)));
+        return of(transcript.conversation()).put("messages", messages);
+    }
+
+    static JsonObject of(Message message) {
+        JsonObject json = new JsonObject()
+                .put("id", message.id().toString())
+                .put("author", message.author().label())
+                .put("text", message.text())
+                .put("sentAt", message.sentAt().toString());
+        putIfKnown(json, "healthInformation", message.healthInformation());
+        putIfKnown(json, "reason", message.reason());
+        return json;
+    }
+
+    private static JsonObject of(Conversation conversation) {
+        JsonObject json = new JsonObject()
+                .put("id", conversation.id().toString())
+                .put("patient", patient(conversation))
+                .put("tags", new JsonArray(conversation.tags()));
+        putIfKnown(json, "source", conversation.source());
+        return json.put("attribution", conversation.attribution())
+                .put("link", link(conversation.link()))
+                .put("identity", conversation.identity().label())
+                .put("openedAt", conversation.openedAt().toString())
+                .put("updatedAt", conversation.updatedAt().toString());
+    }
+
+    private static JsonObject patient(Conversation conversation) {
+        Conversation.Patient patient = conversation.patient();
+        JsonObject json = new JsonObject()
+                .put("id", patient.id().toString())
+                .put("name", patient.name())
+                .put("mobile", patient.mobile());
+        putIfKnown(json, "email", patient.email());
+        putIfKnown(json, "onBehalfOf", patient.onBehalfOf());
+        if (!conversation.sameNumberAs().isEmpty()) {
+            JsonArray others = new JsonArray();
+            conversation
+                    .sameNumberAs()
+                    .forEach(other -> others.add(new JsonObject()
+                            .put("patientId", other.patientId().toString())
+                            .put("conversationId", other.conversationId().toString())
+                            .put("name", other.name())));
+            json.put("sameNumberAs", others);
+        }
+        return json;
+    }
+
+    private static JsonObject link(Conversation.Link link) {
+        return new JsonObject()
+                .put("id", link.id().toString())
+                .put("label", link.label())
+                .put("token", link.token());
+    }
+
+    private static void putIfKnown(JsonObject json, String name, @Nullable Object value) {
+        if (value != null) {
+            json.put(name, value);
+        }
+    }
+}

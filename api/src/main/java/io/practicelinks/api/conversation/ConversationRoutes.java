@@ -1,0 +1,50 @@
+package io.practicelinks.api.conversation;
+
+import io.practicelinks.api.failure.Failure;
+import io.practicelinks.api.http.Answer;
+import io.practicelinks.api.http.ApiRequest;
+import io.practicelinks.api.http.Operations;
+import io.practicelinks.api.http.Principal;
+import io.practicelinks.api.http.Routes;
+import io.vertx.core.json.JsonObject;
+
+/** {@code GET /v1/conversations}, {@code …/{id}} and {@code POST …/{id}/messages}, for the practice and for the patient. */
+public final class ConversationRoutes implements Routes {
+
+    private final ConversationService conversations;
+
+    public ConversationRoutes(ConversationService conversations) {
+        this.conversations = conversations;
+    }
+
+    @Override
+    public void mount(Operations operations) {
+        operations.on("listConversations", this::list);
+        operations.on("getConversation", this::get);
+        operations.on("sendMessage", this::send);
+    }
+
+    private Answer list(ApiRequest request) {
+        PageRequest page = PageRequest.of(request.query("cursor"), request.query("limit"));
+        return Answer.ok(ConversationJson.page(conversations.page(viewer(request), page.after(), page.limit()), page));
+    }
+
+    private Answer get(ApiRequest request) {
+        return Answer.ok(ConversationJson.of(conversations.transcript(viewer(request), request.pathId("id"))));
+    }
+
+    private Answer send(ApiRequest request) {
+        JsonObject body = request.body();
+        Draft draft = new Draft(body.getString("text"), body.getBoolean("healthInformation"), body.getString("reason"));
+        return Answer.created(ConversationJson.of(conversations.post(viewer(request), request.pathId("id"), draft)));
+    }
+
+    private static Viewer viewer(ApiRequest request) {
+        return switch (request.principal()) {
+            case Principal.ApiKey key -> new Viewer.Practice(key.practiceId());
+            case Principal.PatientSession session -> new Viewer.Patient(session.practiceId(), session.patientId());
+            case Principal.Admin admin -> throw new Failure.Forbidden("The admin key belongs to no practice.");
+            case Principal.Anonymous anonymous -> throw new Failure.Unauthenticated();
+        };
+    }
+}

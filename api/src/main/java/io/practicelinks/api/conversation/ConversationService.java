@@ -1,0 +1,177 @@
+package io.practicelinks.api.conversation;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.practicelinks.api.audit.Actor;
+import io.practicelinks.api.audit.AuditEvent;
+import io.practicelinks.api.audit.AuditStore;
+import io.practicelinks.api.conversation.Message.Author;
+import io.practicelinks.api.database.Database;
+import io.practicelinks.api.failure.Failure;
+import io.practicelinks.api.failure.Failure.Conflict;
+import io.practicelinks.api.identity.Identity;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may read and write what in conversations. Any virtual thread; each method but {@link #open} is one transaction.
+ *
+ * <p>Another practice's conversation, and another patient's, is not there.
+ */
+public final class ConversationService {
+
+    /** Messages that a transcript holds at most. */
+    public static final int MAX_MESSAGES = 200;
+
+    private final Database database;
+    private final AuditStore audit;
+    private final Clock clock;
+    private final ConversationStore conversations = new ConversationStore();
+    private final MessageStore messages = new MessageStore();
+
+    public ConversationService(Database database, AuditStore audit, Clock clock) {
+        this.database = database;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Opens the patient's conversation, with the link's greeting, or notes one more touch where there is one already. */
+    public Opening open(SqlClient tx, UUID practiceId, UUID patientId, Touch touch) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        Opening opening =
+                conversations.openOrTouch(tx, practiceId, UuidCreator.getTimeOrderedEpoch(), patientId, touch, now);
+        String greeting = touch.greeting();
+        if (opening.isNew() && greeting != null) {
+            messages.insert(tx, practiceId, opening.conversationId(), message(Author.GREETING, greeting, null, null));
+        }
+        return opening;
+    }
+
+    /** The newest conversations after that place: all of the practice's, or the patient's only one. */
+    List<Conversation> page(Viewer viewer, Position after, int limit) {
+        return switch (viewer) {
+            case Viewer.Practice practice ->
+                database.asPractice(practice.practiceId(), tx -> {
+                    List<Conversation> page = conversations.page(tx, practice.practiceId(), after, limit);
+                    auditRead(tx, practice, "inbox", practice.practiceId(), page);
+                    return page;
+                });
+            case Viewer.Patient patient -> List.of(transcriptOf(patient).conversation());
+        };
+    }
+
+    /** The conversation with its newest messages. */
+    Transcript transcript(Viewer viewer, UUID conversationId) {
+        return switch (viewer) {
+            case Viewer.Practice practice ->
+                database.asPractice(practice.practiceId(), tx -> {
+                    Conversation found = there(conversations.find(tx, practice.practiceId(), conversationId));
+                    auditRead(tx, practice, "conversation", conversationId, List.of(found));
+                    return withMessages(tx, practice, found);
+                });
+            case Viewer.Patient patient -> {
+                Transcript own = transcriptOf(patient);
+                if (!own.conversation().id().equals(conversationId)) {
+                    throw notThere();
+                }
+                yield own;
+            }
+        };
+    }
+
+    /** The patient's own conversation, as far as it is theirs to see. */
+    public Transcript transcriptOf(Viewer.Patient patient) {
+        return database.asPractice(patient.practiceId(), tx -> {
+            Conversation own = there(conversations.findOfPatient(tx, patient.practiceId(), patient.patientId()));
+            return withMessages(tx, patient, own).asToldToPatient();
+        });
+    }
+
+    /** Sends a message. Refuses the practice's free text to a patient who is not verified, see {@link Draft}. */
+    public Message post(Viewer viewer, UUID conversationId, Draft draft) {
+        return database.asPractice(viewer.practiceId(), tx -> {
+            ConversationStore.Standing standing = conversations.lock(tx, viewer.practiceId(), conversationId);
+            if (standing == null) {
+                throw notThere();
+            }
+            Message message = switch (viewer) {
+                case Viewer.Practice practice -> staffMessage(standing.identity(), draft);
+                case Viewer.Patient patient -> patientMessage(patient, standing, draft);
+            };
+            messages.insert(tx, viewer.practiceId(), conversationId, message);
+            conversations.markUpdated(tx, viewer.practiceId(), conversationId, OffsetDateTime.now(clock));
+            audit.append(
+                    tx,
+                    new AuditEvent(
+                            viewer.practiceId(),
+                            actor(viewer),
+                            "message.sent",
+                            "conversation",
+                            conversationId.toString(),
+                            Map.of("message", message.id().toString())));
+            return message;
+        });
+    }
+
+    private Message staffMessage(Identity identity, Draft draft) {
+        if (identity != Identity.VERIFIED && !draft.isDeclaredHarmless()) {
+            throw new Conflict(
+                    Conflict.Reason.IDENTITY_UNVERIFIED,
+                    "This patient's identity is not verified. Send only what holds no health information: say"
+                            + " \"healthInformation\": false, with a \"reason\".");
+        }
+        return message(Author.PRACTICE, draft.text(), draft.healthInformation(), draft.reason());
+    }
+
+    /** What a patient writes of themselves is theirs to say: it needs no declaration, and none is kept. */
+    private Message patientMessage(Viewer.Patient patient, ConversationStore.Standing standing, Draft draft) {
+        if (!standing.patientId().equals(patient.patientId())) {
+            throw notThere();
+        }
+        return message(Author.PATIENT, draft.text(), null, null);
+    }
+
+    private Message message(Author author, String text, @Nullable Boolean healthInformation, @Nullable String reason) {
+        return new Message(UuidCreator.getTimeOrderedEpoch(), author, text, healthInformation, reason, clock.instant());
+    }
+
+    private Transcript withMessages(SqlClient tx, Viewer viewer, Conversation conversation) {
+        return new Transcript(conversation, messages.newest(tx, viewer.practiceId(), conversation.id(), MAX_MESSAGES));
+    }
+
+    private void auditRead(SqlClient tx, Viewer viewer, String subjectType, UUID subjectId, List<Conversation> read) {
+        List<String> patientIds =
+                read.stream().map(one -> one.patient().id().toString()).toList();
+        audit.append(
+                tx,
+                new AuditEvent(
+                        viewer.practiceId(),
+                        actor(viewer),
+                        "conversation.read",
+                        subjectType,
+                        subjectId.toString(),
+                        Map.of("patients", patientIds)));
+    }
+
+    private static Actor actor(Viewer viewer) {
+        return switch (viewer) {
+            case Viewer.Practice practice -> Actor.apiKey(practice.practiceId());
+            case Viewer.Patient patient -> Actor.patient(patient.patientId());
+        };
+    }
+
+    private static Conversation there(@Nullable Conversation conversation) {
+        if (conversation == null) {
+            throw notThere();
+        }
+        return conversation;
+    }
+
+    private static Failure notThere() {
+        return new Failure.NotFound("conversation");
+    }
+}

@@ -1,0 +1,167 @@
+package io.practicelinks.api.conversation;
+
+import io.practicelinks.api.identity.Identity;
+import io.practicelinks.contract.ClickId;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowIterator;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code conversation} table, read together with the patient and the first link. */
+final class ConversationStore {
+
+    /** One statement, so that races end as one conversation. First touch stays, last touch is noted, new tags are added. */
+    private static final String OPEN_OR_TOUCH = """
+            INSERT INTO conversation
+                (practice_id, id, patient_id, link_id, tags, source, attribution, click_id, last_link_id, last_click_id,
+                 opened_at, updated_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $4, $8, $9, $9)
+            ON CONFLICT (practice_id, patient_id) DO UPDATE
+                SET tags = conversation.tags || ARRAY(
+                        SELECT added.tag FROM unnest(EXCLUDED.tags) WITH ORDINALITY AS added (tag, place)
+                        WHERE added.tag <> ALL (conversation.tags) ORDER BY added.place),
+                    last_link_id = EXCLUDED.last_link_id,
+                    last_click_id = EXCLUDED.last_click_id,
+                    updated_at = EXCLUDED.updated_at
+            RETURNING id, xmax = 0 AS is_new
+            """;
+
+    private static final String SELECT = """
+            SELECT c.id, c.tags, c.source, c.attribution, c.identity, c.opened_at, c.updated_at,
+                   p.id AS patient_id, p.name, p.mobile, p.email, p.on_behalf_of,
+                   l.id AS link_id, l.label, l.token,
+                   (SELECT json_agg(json_build_object('patient', o.id, 'conversation', o.conversation_id, 'name', o.name))
+                    FROM (SELECT other.id, other.name, theirs.id AS conversation_id
+                          FROM patient other
+                          JOIN conversation theirs
+                              ON theirs.practice_id = other.practice_id AND theirs.patient_id = other.id
+                          WHERE other.practice_id = p.practice_id AND other.mobile = p.mobile AND other.id <> p.id
+                          ORDER BY other.created_at, other.id LIMIT 10) o) AS same_number
+            FROM conversation c
+            JOIN patient p ON p.practice_id = c.practice_id AND p.id = c.patient_id
+            JOIN link l ON l.practice_id = c.practice_id AND l.id = c.link_id
+            WHERE c.practice_id = $1
+            """;
+
+    private static final String PAGE = SELECT + """
+                AND (c.opened_at, c.id) < ($2, $3)
+            ORDER BY c.opened_at DESC, c.id DESC LIMIT $4
+            """;
+
+    private static final String BY_ID = SELECT + " AND c.id = $2";
+
+    private static final String BY_PATIENT = SELECT + " AND c.patient_id = $2";
+
+    private static final String LOCK = """
+            SELECT patient_id, identity FROM conversation WHERE practice_id = $1 AND id = $2 FOR UPDATE
+            """;
+
+    private static final String MARK_UPDATED = """
+            UPDATE conversation SET updated_at = $3 WHERE practice_id = $1 AND id = $2
+            """;
+
+    /** Whose it is and how sure the practice is of them. */
+    record Standing(UUID patientId, Identity identity) {}
+
+    Opening openOrTouch(SqlClient tx, UUID practiceId, UUID newId, UUID patientId, Touch touch, OffsetDateTime now) {
+        ClickId click = touch.click();
+        Row row = tx.preparedQuery(OPEN_OR_TOUCH)
+                .execute(Tuple.of(practiceId, newId, patientId, touch.linkId())
+                        .addArrayOfString(touch.tags().toArray(String[]::new))
+                        .addString(touch.source())
+                        .addString(touch.attribution())
+                        .addBuffer(click == null ? null : Buffer.buffer(click.toBytes()))
+                        .addOffsetDateTime(now))
+                .await()
+                .iterator()
+                .next();
+        return new Opening(row.getUUID("id"), row.getBoolean("is_new"));
+    }
+
+    /** At most {@code limit} conversations after that place, newest first. */
+    List<Conversation> page(SqlClient tx, UUID practiceId, Position after, int limit) {
+        List<Conversation> page = new ArrayList<>();
+        OffsetDateTime openedAt = after.openedAt().atOffset(ZoneOffset.UTC);
+        for (Row row : tx.preparedQuery(PAGE)
+                .execute(Tuple.of(practiceId, openedAt, after.id(), limit))
+                .await()) {
+            page.add(conversation(row));
+        }
+        return page;
+    }
+
+    @Nullable
+    Conversation find(SqlClient tx, UUID practiceId, UUID id) {
+        return first(tx, BY_ID, practiceId, id);
+    }
+
+    @Nullable
+    Conversation findOfPatient(SqlClient tx, UUID practiceId, UUID patientId) {
+        return first(tx, BY_PATIENT, practiceId, patientId);
+    }
+
+    /** Where the conversation stands; nobody else changes it until the transaction ends. Null where there is none. */
+    @Nullable
+    Standing lock(SqlClient tx, UUID practiceId, UUID id) {
+        RowIterator<Row> rows =
+                tx.preparedQuery(LOCK).execute(Tuple.of(practiceId, id)).await().iterator();
+        if (!rows.hasNext()) {
+            return null;
+        }
+        Row row = rows.next();
+        return new Standing(row.getUUID("patient_id"), Identity.ofLabel(row.getString("identity")));
+    }
+
+    void markUpdated(SqlClient tx, UUID practiceId, UUID id, OffsetDateTime now) {
+        tx.preparedQuery(MARK_UPDATED).execute(Tuple.of(practiceId, id, now)).await();
+    }
+
+    private static @Nullable Conversation first(SqlClient tx, String query, UUID practiceId, UUID key) {
+        RowIterator<Row> rows = tx.preparedQuery(query)
+                .execute(Tuple.of(practiceId, key))
+                .await()
+                .iterator();
+        return rows.hasNext() ? conversation(rows.next()) : null;
+    }
+
+    private static Conversation conversation(Row row) {
+        return new Conversation(
+                row.getUUID("id"),
+                new Conversation.Patient(
+                        row.getUUID("patient_id"),
+                        row.getString("name"),
+                        row.getString("mobile"),
+                        row.getString("email"),
+                        row.getString("on_behalf_of")),
+                List.of(row.getArrayOfStrings("tags")),
+                row.getString("source"),
+                row.getString("attribution"),
+                new Conversation.Link(row.getUUID("link_id"), row.getString("label"), row.getString("token")),
+                Identity.ofLabel(row.getString("identity")),
+                namesakes(row.getJsonArray("same_number")),
+                row.getOffsetDateTime("opened_at").toInstant(),
+                row.getOffsetDateTime("updated_at").toInstant());
+    }
+
+    private static List<Conversation.Namesake> namesakes(@Nullable JsonArray others) {
+        if (others == null) {
+            return List.of();
+        }
+        return others.stream()
+                .map(JsonObject.class::cast)
+                .map(other -> new Conversation.Namesake(
+                        UUID.fromString(other.getString("patient")),
+                        UUID.fromString(other.getString("conversation")),
+                        other.getString("name")))
+                .toList();
+    }
+}

@@ -1,0 +1,57 @@
+package io.practicelinks.api.conversation;
+
+import io.practicelinks.api.failure.Failure;
+import io.practicelinks.api.failure.FieldError;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message before it is sent: cleaned of characters that are no text, and within its limits.
+ *
+ * @param healthInformation whether the sender says that it holds health information; null: said nothing
+ * @param reason why it is sent although the patient's identity is not verified
+ */
+public record Draft(
+        String text,
+        @Nullable Boolean healthInformation,
+        @Nullable String reason) {
+
+    private static final int MAX_TEXT = 4000;
+    private static final int MAX_REASON = 200;
+
+    /** Fails with {@link Failure.Invalid} where nothing is left to send, or too much. */
+    public Draft {
+        text = clean(text);
+        reason = reason == null || clean(reason).isEmpty() ? null : clean(reason);
+        if (text.isEmpty() || text.length() > MAX_TEXT) {
+            throw tooLong("/text", MAX_TEXT);
+        }
+        if (reason != null && reason.length() > MAX_REASON) {
+            throw tooLong("/reason", MAX_REASON);
+        }
+    }
+
+    /** True where the sender declares it free of health information and says why it is sent. */
+    boolean isDeclaredHarmless() {
+        return Boolean.FALSE.equals(healthInformation) && reason != null;
+    }
+
+    private static String clean(String typed) {
+        StringBuilder out = new StringBuilder(typed.length());
+        typed.replace("\r\n", "\n").codePoints().forEach(c -> {
+            if (c == '\n' || c == '\t' || !isControlOrHalf(c)) {
+                out.appendCodePoint(c);
+            }
+        });
+        return out.toString().strip();
+    }
+
+    private static boolean isControlOrHalf(int c) {
+        return Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE;
+    }
+
+    private static Failure tooLong(String pointer, int limit) {
+        return new Failure.Invalid(
+                FieldError.body(pointer, String.format(Locale.ROOT, "must have 1 to %d characters", limit)));
+    }
+}

@@ -1,0 +1,78 @@
+package io.practicelinks.api.patient;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number that may receive a text message. Immutable.
+ *
+ * <p>Refused are only texts that are no whole number and kinds that surely cannot receive: numbering plans change before any list
+ * of them does, and in North America a landline cannot be told from a mobile by its number (libphonenumber, FAQ).
+ *
+ * @param e164 {@code +} and 8 to 15 digits
+ * @param region ISO 3166 code of the number's country, {@code ZZ} where it has none
+ */
+public record Mobile(String e164, String region) {
+
+    private static final int MAX_TYPED = 40;
+    private static final int SHOWN_DIGITS = 2;
+    private static final String NO_REGION = "ZZ";
+    private static final Set<PhoneNumberType> SILENT = EnumSet.of(
+            PhoneNumberType.FIXED_LINE,
+            PhoneNumberType.TOLL_FREE,
+            PhoneNumberType.PREMIUM_RATE,
+            PhoneNumberType.SHARED_COST,
+            PhoneNumberType.UAN,
+            PhoneNumberType.VOICEMAIL);
+
+    /**
+     * The number that a person typed, or null where a text message cannot reach it.
+     *
+     * @param region ISO 3166 code of the country meant where the number does not say
+     */
+    public static @Nullable Mobile parse(String typed, String region) {
+        if (typed.length() > MAX_TYPED) {
+            return null;
+        }
+        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+        try {
+            PhoneNumber number = numbers.parse(typed, region);
+            boolean isWhole = numbers.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
+                    && !number.hasExtension();
+            return isWhole && !SILENT.contains(numbers.getNumberType(number)) ? of(numbers, number) : null;
+        } catch (NumberParseException noNumber) {
+            return null;
+        }
+    }
+
+    /** True where that is the ISO 3166 code of a country with a numbering plan. */
+    public static boolean isRegion(String code) {
+        return PhoneNumberUtil.getInstance().getSupportedRegions().contains(code);
+    }
+
+    /** The last digits, which tell a person which of their numbers is meant and nobody else anything. */
+    public String lastDigits() {
+        return e164.substring(e164.length() - SHOWN_DIGITS);
+    }
+
+    @Override
+    public String toString() {
+        return "Mobile[…" + lastDigits() + "]";
+    }
+
+    private static Mobile of(PhoneNumberUtil numbers, PhoneNumber number) {
+        String region = numbers.getRegionCodeForNumber(number);
+        if (region == null) {
+            // Possible, yet in no plan that the library knows: the country code still says where the message goes.
+            region = numbers.getRegionCodeForCountryCode(number.getCountryCode());
+        }
+        return new Mobile(numbers.format(number, PhoneNumberFormat.E164), region == null ? NO_REGION : region);
+    }
+}

@@ -1,0 +1,24 @@
+package io.practicelinks.api.patient;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who proved a number.
+ *
+ * @param mobile E.164, proven
+ * @param email as typed, not proven
+ * @param onBehalfOf for whom the person writes; null: for themselves
+ */
+public record NewPatient(
+        UUID practiceId,
+        String mobile,
+        PersonName name,
+        @Nullable String email,
+        @Nullable String onBehalfOf) {
+
+    @Override
+    public String toString() {
+        return "NewPatient[personal]";
+    }
+}

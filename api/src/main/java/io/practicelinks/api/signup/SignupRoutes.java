@@ -1,0 +1,54 @@
+package io.practicelinks.api.signup;
+
+import io.practicelinks.api.http.Answer;
+import io.practicelinks.api.http.ApiRequest;
+import io.practicelinks.api.http.Operations;
+import io.practicelinks.api.http.Routes;
+import io.vertx.core.json.JsonObject;
+
+/** {@code POST /v1/signups}, {@code …/{id}/code} and {@code …/{id}/verify}. */
+public final class SignupRoutes implements Routes {
+
+    private static final int ACCEPTED = 202;
+
+    private final SignupService signups;
+
+    public SignupRoutes(SignupService signups) {
+        this.signups = signups;
+    }
+
+    @Override
+    public void mount(Operations operations) {
+        operations.on("beginSignup", this::begin);
+        operations.on("sendCodeAgain", request -> begun(signups.sendAgain(request.pathId("id"))));
+        operations.on("verifySignup", this::verify);
+    }
+
+    private Answer begin(ApiRequest request) {
+        JsonObject body = request.body();
+        return begun(signups.begin(new SignupRequest(
+                body.getString("token"),
+                body.getString("clickId"),
+                body.getString("name"),
+                body.getString("mobile"),
+                body.getString("email"),
+                body.getString("onBehalfOf"))));
+    }
+
+    private Answer verify(ApiRequest request) {
+        Connected connected =
+                signups.verify(request.pathId("id"), request.body().getString("code"));
+        return Answer.ok(new JsonObject()
+                .put("patientId", connected.patientId().toString())
+                .put("conversationId", connected.conversationId().toString())
+                .put("sessionToken", connected.sessionToken()));
+    }
+
+    private static Answer begun(Begun begun) {
+        return Answer.json(
+                ACCEPTED,
+                new JsonObject()
+                        .put("signupId", begun.signupId().toString())
+                        .put("expiresAt", begun.expiresAt().toString()));
+    }
+}

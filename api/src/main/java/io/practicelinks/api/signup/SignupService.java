@@ -1,0 +1,196 @@
+package io.practicelinks.api.signup;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.practicelinks.api.audit.Actor;
+import io.practicelinks.api.audit.AuditEvent;
+import io.practicelinks.api.audit.AuditStore;
+import io.practicelinks.api.code.CodeService;
+import io.practicelinks.api.conversation.ConversationService;
+import io.practicelinks.api.conversation.Opening;
+import io.practicelinks.api.conversation.Touch;
+import io.practicelinks.api.database.Database;
+import io.practicelinks.api.failure.Failure;
+import io.practicelinks.api.failure.Failure.Conflict;
+import io.practicelinks.api.failure.FieldError;
+import io.practicelinks.api.link.PublicLink;
+import io.practicelinks.api.link.PublicLinkQueries;
+import io.practicelinks.api.patient.PatientService;
+import io.practicelinks.api.patient.PatientSession;
+import io.practicelinks.api.webhook.WebhookEventStore;
+import io.practicelinks.contract.ClickId;
+import io.practicelinks.contract.PracticeCard;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a link and a name, once the number is proven, into a connected patient. Any virtual thread. */
+public final class SignupService {
+
+    private final Database database;
+    private final PublicLinkQueries links;
+    private final CodeService codes;
+    private final PatientService patients;
+    private final ConversationService conversations;
+    private final AuditStore audit;
+    private final WebhookEventStore events;
+    private final SignupMeters meters;
+    private final String defaultRegion;
+    private final Clock clock;
+    private final SignupStore signups = new SignupStore();
+
+    /** @param defaultRegion ISO 3166 code of the country meant by numbers that name none */
+    public SignupService(
+            Database database,
+            PublicLinkQueries links,
+            CodeService codes,
+            PatientService patients,
+            ConversationService conversations,
+            AuditStore audit,
+            WebhookEventStore events,
+            SignupMeters meters,
+            String defaultRegion,
+            Clock clock) {
+        this.database = database;
+        this.links = links;
+        this.codes = codes;
+        this.patients = patients;
+        this.conversations = conversations;
+        this.audit = audit;
+        this.events = events;
+        this.meters = meters;
+        this.defaultRegion = defaultRegion;
+        this.clock = clock;
+    }
+
+    /** Writes a signup down and sends its first code. Does the same for patients known and unknown. */
+    public Begun begin(SignupRequest request) {
+        Applicant applicant = Applicant.of(request, defaultRegion);
+        PublicLink link = linkOf(request);
+        if (!link.isActiveAt(clock.instant())) {
+            throw new Conflict(Conflict.Reason.LINK_INACTIVE, "This link leads nowhere now. Call the practice.");
+        }
+        ClickId click = link.clickOf(request.clickId());
+        UUID signupId = UuidCreator.getTimeOrderedEpoch();
+        Instant expiresAt = counted(() -> database.asPractice(link.practiceId(), tx -> {
+            signups.insert(tx, signupId, link, applicant, click, OffsetDateTime.now(clock));
+            return codes.send(tx, link.practiceId(), signupId, applicant.mobile(), sender(link.practice()));
+        }));
+        meters.begun().increment();
+        return new Begun(signupId, expiresAt);
+    }
+
+    /** Sends a new code, after which no older one is right. */
+    public Begun sendAgain(UUID signupId) {
+        UUID practiceId = practiceOf(signupId);
+        Instant expiresAt = counted(() -> database.asPractice(practiceId, tx -> {
+            String sender = signups.waiting(tx, practiceId, signupId).sender();
+            return codes.sendAgain(tx, practiceId, signupId, sender);
+        }));
+        return new Begun(signupId, expiresAt);
+    }
+
+    /** The practice that a signup is for, and the last digits of the number that its codes go to. */
+    public Awaited awaited(UUID signupId) {
+        UUID practiceId = practiceOf(signupId);
+        String lastDigits = database.asPractice(
+                practiceId, tx -> signups.waiting(tx, practiceId, signupId).lastDigits());
+        return new Awaited(practiceId, lastDigits);
+    }
+
+    /**
+     * Connects the patient where the code is right. A repeat, also one at the same moment, finds the work done: the same ids and a
+     * fresh session.
+     */
+    public Connected verify(UUID signupId, String code) {
+        UUID practiceId = practiceOf(signupId);
+        codes.countThenCheck(practiceId, signupId, code);
+        Proof proof = database.asPractice(practiceId, tx -> prove(tx, practiceId, signupId));
+        meters.codesVerified().increment();
+        if (proof.opening() != null) {
+            (proof.opening().isNew() ? meters.connected() : meters.rejoined()).increment();
+        }
+        return proof.connected();
+    }
+
+    /** @param opening null where an earlier proof of the same signup did the work */
+    private record Proof(Connected connected, @Nullable Opening opening) {}
+
+    private Proof prove(SqlClient tx, UUID practiceId, UUID signupId) {
+        Signup signup = signups.lock(tx, practiceId, signupId);
+        Signup.Ids ids = signup.connected();
+        Opening opening = null;
+        if (ids == null) {
+            UUID patientId = patients.findOrCreate(tx, signup.patient());
+            opening = connect(tx, practiceId, signupId, patientId, signup.touch());
+            ids = new Signup.Ids(patientId, opening.conversationId());
+            signups.markConnected(tx, practiceId, signupId, ids, OffsetDateTime.now(clock));
+        }
+        codes.accept(tx, practiceId, signupId);
+        String token = patients.openSession(tx, new PatientSession(practiceId, ids.patientId()));
+        return new Proof(new Connected(ids.patientId(), ids.conversationId(), token), opening);
+    }
+
+    private Opening connect(SqlClient tx, UUID practiceId, UUID signupId, UUID patientId, Touch touch) {
+        Opening opening = conversations.open(tx, practiceId, patientId, touch);
+        UUID conversationId = opening.conversationId();
+        audit.append(
+                tx,
+                new AuditEvent(
+                        practiceId,
+                        Actor.patient(patientId),
+                        "signup.connected",
+                        "conversation",
+                        conversationId.toString(),
+                        Map.of("signup", signupId.toString(), "new", opening.isNew())));
+        events.append(
+                tx, practiceId, opening.isNew() ? "conversation.opened" : "conversation.rejoined", conversationId);
+        return opening;
+    }
+
+    /** By the token where there is one, which alone picks the practice; else by a click id whose tag is good. */
+    private PublicLink linkOf(SignupRequest request) {
+        String token = request.token();
+        if (token != null) {
+            PublicLink link = links.byToken(token);
+            if (link == null) {
+                throw new Failure.NotFound("link");
+            }
+            return link;
+        }
+        if (request.clickId() == null) {
+            throw new Failure.Invalid(FieldError.body("/token", "Give a token, or a click id."));
+        }
+        ClickId click = ClickId.parse(request.clickId());
+        PublicLink link = click == null ? null : links.byNumber(click.linkNumber());
+        if (link == null || link.clickOf(request.clickId()) == null) {
+            throw new Failure.Invalid(FieldError.body("/clickId", "is not a click id of ours"));
+        }
+        return link;
+    }
+
+    private UUID practiceOf(UUID signupId) {
+        @Nullable UUID practiceId = database.inTransaction(tx -> signups.practiceOf(tx, signupId));
+        if (practiceId == null) {
+            throw new Failure.NotFound("signup");
+        }
+        return practiceId;
+    }
+
+    private Instant counted(Supplier<Instant> sending) {
+        try {
+            return sending.get();
+        } catch (Failure.TooMany limited) {
+            meters.limited().increment();
+            throw limited;
+        }
+    }
+
+    private static String sender(PracticeCard practice) {
+        return practice.discreetName() == null ? practice.name() : practice.discreetName();
+    }
+}

@@ -1,0 +1,122 @@
+package io.practicelinks.api.signup;
+
+import io.practicelinks.api.conversation.Touch;
+import io.practicelinks.api.link.PublicLink;
+import io.practicelinks.api.patient.NewPatient;
+import io.practicelinks.api.patient.PersonName;
+import io.practicelinks.contract.ClickId;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowIterator;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The tables {@code signup} and {@code signup_directory}. */
+final class SignupStore {
+
+    private static final String INSERT = """
+            INSERT INTO signup (practice_id, id, link_id, mobile, name, folded_name, email, on_behalf_of, click_id,
+                                attribution, created_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            """;
+
+    private static final String INSERT_DIRECTORY =
+            "INSERT INTO signup_directory (signup_id, practice_id) VALUES ($1, $2)";
+
+    private static final String PRACTICE = "SELECT practice_id FROM signup_directory WHERE signup_id = $1";
+
+    /** Link values as they are now: what a practice changes before the proof counts. */
+    private static final String LOCK = """
+            SELECT s.mobile, s.name, s.folded_name, s.email, s.on_behalf_of, s.click_id, s.patient_id, s.conversation_id,
+                   l.id AS link_id, l.tags, l.source, l.greeting
+            FROM signup s JOIN link l ON l.practice_id = s.practice_id AND l.id = s.link_id
+            WHERE s.practice_id = $1 AND s.id = $2
+            FOR UPDATE OF s
+            """;
+
+    private static final String MARK_CONNECTED = """
+            UPDATE signup SET connected_at = $3, patient_id = $4, conversation_id = $5 WHERE practice_id = $1 AND id = $2
+            """;
+
+    private static final String WAITING = """
+            SELECT right(s.mobile, 2) AS last_digits, COALESCE(p.discreet_name, p.name) AS sender
+            FROM signup s JOIN practice p ON p.id = s.practice_id
+            WHERE s.practice_id = $1 AND s.id = $2
+            """;
+
+    /** Of whom the next code comes, and how the number ends that it goes to. */
+    record Waiting(String lastDigits, String sender) {}
+
+    void insert(
+            SqlClient tx, UUID id, PublicLink link, Applicant applicant, @Nullable ClickId click, OffsetDateTime now) {
+        tx.preparedQuery(INSERT)
+                .execute(Tuple.of(
+                                link.practiceId(),
+                                id,
+                                link.id(),
+                                applicant.mobile().e164())
+                        .addString(applicant.name().shown())
+                        .addString(applicant.name().folded())
+                        .addString(applicant.email())
+                        .addString(applicant.onBehalfOf())
+                        .addBuffer(click == null ? null : Buffer.buffer(click.toBytes()))
+                        .addString(click == null ? "none" : "click")
+                        .addOffsetDateTime(now))
+                .await();
+        tx.preparedQuery(INSERT_DIRECTORY)
+                .execute(Tuple.of(id, link.practiceId()))
+                .await();
+    }
+
+    /** The practice of a signup, null where there is no such signup. */
+    @Nullable
+    UUID practiceOf(SqlClient tx, UUID id) {
+        RowIterator<Row> rows =
+                tx.preparedQuery(PRACTICE).execute(Tuple.of(id)).await().iterator();
+        return rows.hasNext() ? rows.next().getUUID("practice_id") : null;
+    }
+
+    /** The signup, which nobody else sees or changes until the transaction ends. */
+    Signup lock(SqlClient tx, UUID practiceId, UUID id) {
+        Row row = tx.preparedQuery(LOCK)
+                .execute(Tuple.of(practiceId, id))
+                .await()
+                .iterator()
+                .next();
+        Buffer click = row.getBuffer("click_id");
+        UUID patientId = row.getUUID("patient_id");
+        return new Signup(
+                new NewPatient(
+                        practiceId,
+                        row.getString("mobile"),
+                        new PersonName(row.getString("name"), row.getString("folded_name")),
+                        row.getString("email"),
+                        row.getString("on_behalf_of")),
+                new Touch(
+                        row.getUUID("link_id"),
+                        List.of(row.getArrayOfStrings("tags")),
+                        row.getString("source"),
+                        row.getString("greeting"),
+                        click == null ? null : ClickId.read(click.getBytes(), 0)),
+                patientId == null ? null : new Signup.Ids(patientId, row.getUUID("conversation_id")));
+    }
+
+    void markConnected(SqlClient tx, UUID practiceId, UUID id, Signup.Ids ids, OffsetDateTime now) {
+        tx.preparedQuery(MARK_CONNECTED)
+                .execute(Tuple.of(practiceId, id, now, ids.patientId(), ids.conversationId()))
+                .await();
+    }
+
+    Waiting waiting(SqlClient tx, UUID practiceId, UUID id) {
+        Row row = tx.preparedQuery(WAITING)
+                .execute(Tuple.of(practiceId, id))
+                .await()
+                .iterator()
+                .next();
+        return new Waiting(row.getString("last_digits"), row.getString("sender"));
+    }
+}

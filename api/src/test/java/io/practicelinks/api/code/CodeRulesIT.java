@@ -1,0 +1,284 @@
+package io.practicelinks.api.code;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.practicelinks.api.testing.MovableClock;
+import io.practicelinks.api.testing.RunningApi;
+import io.practicelinks.api.testing.Schema;
+import io.practicelinks.api.testing.Signups;
+import io.practicelinks.api.testing.TestData;
+import io.practicelinks.api.testing.TestPractice;
+import io.practicelinks.embedded.testing.Eventually;
+import io.practicelinks.embedded.testing.TestStores;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The rules of one-time codes, over HTTP and on a clock that the test moves. Each test has its own number. */
+class CodeRulesIT {
+
+    @RegisterExtension
+    static final TestStores STORES = TestStores.withRedis().withPostgres(Schema.MIGRATION);
+
+    private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-03-01T15:00:00Z"));
+
+    private static RunningApi api;
+    private static TestData data;
+    private static TestPractice.Link link;
+    private static Signups signups;
+
+    @BeforeAll
+    static void start() throws Exception {
+        api = RunningApi.start(STORES, CLOCK, Map.of("PL_API_PUBLIC_URL", "https://links.example.com"));
+        data = new TestData(STORES.postgresUri());
+        link = TestPractice.create(api, data, "Maple Street Clinic").link("Flyer", "flyer", "Welcome!", "flyer");
+        signups = new Signups(api);
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @Test
+    void shouldTextTheCodeBoundToTheHostOfThePublicUrl() {
+        // Given
+        signups.begin(Signups.of(link, "Ann Text", "+14155550201"));
+
+        // When
+        String text = api.newestText("+14155550201", 1);
+
+        // Then
+        assertThat(text)
+                .matches(
+                        "(\\d{6}) is your Maple Street Clinic code\\. Do not share it\\.\n\n@links\\.example\\.com #\\1");
+    }
+
+    @Test
+    void shouldTakeACodeUntilItIsTenMinutesOld() {
+        // Given
+        String first = signups.begin(Signups.of(link, "Bo Time", "+14155550202"));
+        String firstCode = api.newestCode("+14155550202", 1);
+        CLOCK.advance(Duration.ofSeconds(599));
+        assertThat(signups.verify(first, firstCode).statusCode()).isEqualTo(200);
+        String second = signups.begin(Signups.of(link, "Bo Time", "+14155550202"));
+        String secondCode = api.newestCode("+14155550202", 2);
+
+        // When
+        CLOCK.advance(Duration.ofSeconds(601));
+
+        // Then
+        assertThat(signups.verify(second, secondCode).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void shouldTakeTheNewestCodeOnly() {
+        // Given
+        String signup = signups.begin(Signups.of(link, "Cy Newest", "+14155550203"));
+        String old = api.newestCode("+14155550203", 1);
+
+        // When
+        HttpResponse<String> again = signups.sendAgain(signup);
+
+        // Then
+        assertThat(again.statusCode()).isEqualTo(202);
+        assertThat(new JsonObject(again.body()).getString("signupId")).isEqualTo(signup);
+        String newest = api.newestCode("+14155550203", 2);
+        if (!old.equals(newest)) { // one in a million
+            assertThat(signups.verify(signup, old).statusCode()).isEqualTo(401);
+        }
+        assertThat(signups.verify(signup, newest).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldTakeACodeForItsOwnSignupOnly() {
+        // Given
+        String one = signups.begin(Signups.of(link, "Di One", "+14155550204"));
+        String codeOfOne = api.newestCode("+14155550204", 1);
+        String other = signups.begin(Signups.of(link, "Di Other", "+14155550205"));
+        String codeOfOther = api.newestCode("+14155550205", 1);
+        String foreign = codeOfOne.equals(codeOfOther) ? Signups.wrong(codeOfOne) : codeOfOne;
+
+        // When
+        HttpResponse<String> answer = signups.verify(other, foreign);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(signups.verify(one, codeOfOne).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldRefuseTheSixthGuessEvenWhereItIsRight() {
+        // Given
+        String signup = signups.begin(Signups.of(link, "Ed Sixth", "+14155550206"));
+        String code = api.newestCode("+14155550206", 1);
+        for (int guess = 0; guess < 5; guess++) {
+            assertThat(signups.verify(signup, Signups.wrong(code)).statusCode()).isEqualTo(401);
+        }
+
+        // When
+        HttpResponse<String> sixth = signups.verify(signup, code);
+
+        // Then
+        assertThat(sixth.statusCode()).isEqualTo(429);
+        assertThat(sixth.headers().firstValue("Retry-After")).isPresent();
+        assertThat(signups.sendAgain(signup).statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void shouldLookAtFiveGuessesOnlyWhenManyArriveTogether() throws Exception {
+        // Given
+        String signup = signups.begin(Signups.of(link, "Flo Burst", "+14155550207"));
+        String code = api.newestCode("+14155550207", 1);
+        List<String> guesses = new ArrayList<>(Collections.nCopies(40, Signups.wrong(code)));
+
+        // When
+        List<HttpResponse<String>> answers = signups.verifyTogether(signup, guesses);
+
+        // Then
+        assertThat(answers.stream().filter(answer -> answer.statusCode() == 401))
+                .hasSize(5);
+        assertThat(answers.stream().filter(answer -> answer.statusCode() == 429))
+                .hasSize(35);
+        assertThat(signups.verify(signup, code).statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void shouldKeepTheCountWhenANewCodeIsSent() {
+        // Given
+        String signup = signups.begin(Signups.of(link, "Gus Resend", "+14155550208"));
+        String first = api.newestCode("+14155550208", 1);
+        for (int guess = 0; guess < 4; guess++) {
+            assertThat(signups.verify(signup, Signups.wrong(first)).statusCode())
+                    .isEqualTo(401);
+        }
+        assertThat(signups.sendAgain(signup).statusCode()).isEqualTo(202);
+        String newest = api.newestCode("+14155550208", 2);
+
+        // When
+        HttpResponse<String> fifth = signups.verify(signup, Signups.wrong(newest));
+
+        // Then
+        assertThat(fifth.statusCode()).isEqualTo(401);
+        assertThat(signups.verify(signup, newest).statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void shouldLockTheNumberForAnHourOverAllPracticesAndLeaveSessionsAlone() throws Exception {
+        // Given
+        JsonObject connected = signups.connect(Signups.of(link, "Hal Locked", "+14155550209"), 1);
+        TestPractice.Link elsewhere =
+                TestPractice.create(api, data, "Oak Dental").link("Web", "web", "Hi!", "web");
+        for (TestPractice.Link through : List.of(link, elsewhere)) {
+            String signup = signups.begin(Signups.of(through, "Hal Locked", "+14155550209"));
+            for (int guess = 0; guess < 5; guess++) {
+                assertThat(signups.verify(signup, wrongNow("+14155550209")).statusCode())
+                        .isEqualTo(401);
+            }
+        }
+
+        // When
+        HttpResponse<String> locked = signups.post(Signups.of(link, "Hal Locked", "+14155550209"));
+
+        // Then
+        assertThat(locked.statusCode()).isEqualTo(429);
+        assertThat(locked.headers().firstValue("Retry-After")).hasValue("3600");
+        assertThat(api.get("/v1/conversations", connected.getString("sessionToken"))
+                        .statusCode())
+                .isEqualTo(200);
+        CLOCK.advance(Duration.ofMinutes(61));
+        assertThat(signups.post(Signups.of(link, "Hal Locked", "+14155550209")).statusCode())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void shouldForgetFailuresAfterASuccess() {
+        // Given
+        String signup = signups.begin(Signups.of(link, "Ida Success", "+14155550210"));
+        String code = api.newestCode("+14155550210", 1);
+        for (int round = 0; round < 4; round++) {
+            for (int guess = 0; guess < 4; guess++) {
+                assertThat(signups.verify(signup, Signups.wrong(code)).statusCode())
+                        .isEqualTo(401);
+            }
+
+            // When
+            HttpResponse<String> right = signups.verify(signup, code);
+
+            // Then
+            assertThat(right.statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void shouldSendANumberFiveCodesAnHour() {
+        // Given
+        for (int code = 0; code < 5; code++) {
+            assertThat(signups.post(Signups.of(link, "Jo Many " + code, "+14155550211"))
+                            .statusCode())
+                    .isEqualTo(202);
+        }
+
+        // When
+        HttpResponse<String> sixth = signups.post(Signups.of(link, "Jo Many", "+14155550211"));
+
+        // Then
+        assertThat(sixth.statusCode()).isEqualTo(429);
+        assertThat(sixth.headers().firstValue("Retry-After")).hasValue("3600");
+        CLOCK.advance(Duration.ofMinutes(60));
+        assertThat(signups.post(Signups.of(link, "Jo Many", "+14155550211")).statusCode())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void shouldKeepNoCodeInTheDatabaseAndNoHashAfterItsTime() throws Exception {
+        // Given
+        String signup = signups.begin(Signups.of(link, "Kit Hash", "+14155550212"));
+        String code = api.newestCode("+14155550212", 1);
+
+        // When
+        List<String> rows = data.texts("""
+                SELECT row_to_json(c)::text FROM code_challenge c
+                UNION ALL SELECT row_to_json(o)::text FROM outbox o
+                UNION ALL SELECT row_to_json(s)::text FROM signup s
+                UNION ALL SELECT row_to_json(a)::text FROM audit_event a
+                """);
+
+        // Then
+        assertThat(rows).isNotEmpty().noneMatch(row -> row.contains("\"" + code) || row.contains(code + " is your"));
+        CLOCK.advance(Duration.ofMinutes(10));
+        Eventually.within(
+                Duration.ofSeconds(30),
+                () -> assertThat(data.texts(
+                                "SELECT code_hash IS NULL FROM code_challenge WHERE id = ?", UUID.fromString(signup)))
+                        .containsExactly("t"));
+    }
+
+    @Test
+    void shouldNotKnowASignupThatNobodyBegan() {
+        // Given
+        String nobodys = UUID.randomUUID().toString();
+
+        // When
+        HttpResponse<String> answer = signups.verify(nobodys, "123456");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(signups.sendAgain(nobodys).statusCode()).isEqualTo(404);
+        assertThat(signups.sendAgain("no-id").statusCode()).isEqualTo(404);
+    }
+
+    private static String wrongNow(String mobile) {
+        return Signups.wrong(api.newestCode(mobile, 1));
+    }
+}

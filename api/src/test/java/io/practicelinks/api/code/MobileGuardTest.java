@@ -1,0 +1,81 @@
+package io.practicelinks.api.code;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MobileGuardTest {
+
+    private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+
+    @Test
+    void shouldLockForAnHourAtTheTenthFailureWithinAnHour() {
+        // Given
+        MobileGuard guard = MobileGuard.CLEAR;
+        for (int minute = 0; minute < 9; minute++) {
+            guard = guard.guessed(START.plus(Duration.ofMinutes(minute)));
+        }
+        Instant tenth = START.plus(Duration.ofMinutes(59));
+        assertThat(guard.isLockedAt(tenth)).isFalse();
+
+        // When
+        guard = guard.guessed(tenth);
+
+        // Then
+        assertThat(guard.isLockedAt(tenth)).isTrue();
+        assertThat(guard.isLockedAt(tenth.plus(Duration.ofSeconds(3599)))).isTrue();
+        assertThat(guard.isLockedAt(tenth.plus(Duration.ofHours(1)))).isFalse();
+        assertThat(guard.maySendAt(tenth.plus(Duration.ofMinutes(30)))).isFalse();
+    }
+
+    @Test
+    void shouldSendFiveCodesAnHourAndTheNextOnceTheFirstIsAnHourOld() {
+        // Given
+        MobileGuard guard = MobileGuard.CLEAR;
+
+        // When
+        for (int minute = 0; minute < 5; minute++) {
+            Instant now = START.plus(Duration.ofMinutes(minute));
+            assertThat(guard.maySendAt(now)).isTrue();
+            guard = guard.sent(now);
+        }
+
+        // Then
+        assertThat(guard.maySendAt(START.plus(Duration.ofMinutes(59)))).isFalse();
+        assertThat(guard.maySendAt(START.plus(Duration.ofMinutes(60)))).isTrue();
+    }
+
+    /** Whoever guesses whenever it is allowed never gets an eleventh guess within any hour, however the guesses are spread. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void shouldNeverAllowMoreThanTenGuessesInAnyHour(long seed) {
+        // Given
+        Random random = new Random(seed);
+        MobileGuard guard = MobileGuard.CLEAR;
+        List<Instant> allowed = new ArrayList<>();
+        Instant now = START;
+
+        // When
+        for (int i = 0; i < 5000; i++) {
+            now = now.plusSeconds(random.nextInt(random.nextBoolean() ? 20 : 1200));
+            if (!guard.isLockedAt(now)) {
+                guard = guard.guessed(now);
+                allowed.add(now);
+            }
+        }
+
+        // Then
+        for (int i = MobileGuard.MAX_FAILURES; i < allowed.size(); i++) {
+            Duration tenBack = Duration.between(allowed.get(i - MobileGuard.MAX_FAILURES), allowed.get(i));
+            assertThat(tenBack).isGreaterThanOrEqualTo(MobileGuard.WINDOW);
+        }
+        assertThat(guard.failedAt()).hasSizeLessThanOrEqualTo(MobileGuard.MAX_FAILURES);
+    }
+}
