@@ -1,0 +1,68 @@
+package io.practicelinks.api.web;
+
+import io.practicelinks.api.http.Answer;
+import io.practicelinks.api.http.ApiRequest;
+import io.practicelinks.api.http.Operations;
+import io.practicelinks.api.http.Routes;
+import io.practicelinks.api.link.PublicLink;
+import io.practicelinks.api.link.PublicLinkQueries;
+import io.practicelinks.contract.ClickId;
+import io.practicelinks.contract.Tokens;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import java.net.URI;
+import java.time.Clock;
+
+/** Where a patient comes in: by a link, by a typed code, or by neither. */
+public final class EntryPages implements Routes {
+
+    private final PublicLinkQueries links;
+    private final Cookies cookies;
+    private final Clock clock;
+
+    public EntryPages(PublicLinkQueries links, URI publicUrl, Clock clock) {
+        this.links = links;
+        this.cookies = new Cookies(publicUrl);
+        this.clock = clock;
+    }
+
+    @Override
+    public void mount(Operations operations) {
+        operations.page(HttpMethod.GET, "/", request -> DeadEnds.home());
+        operations.page(HttpMethod.GET, "/s", EntryPages::byTypedCode);
+        operations.page(HttpMethod.GET, "/s/:token", this::byLink);
+        operations.page(HttpMethod.GET, Stylesheet.PATH, request -> stylesheet());
+    }
+
+    private static Answer byTypedCode(ApiRequest request) {
+        String typed = request.query("token");
+        String token = typed == null ? null : Tokens.canonical(typed.replace('+', ' '));
+        return token == null ? DeadEnds.unknownCode() : Answer.seeOther(Paths.practice(token));
+    }
+
+    private Answer byLink(ApiRequest request) {
+        PublicLink link = links.byToken(request.path("token"));
+        if (link == null) {
+            return DeadEnds.unknownCode();
+        }
+        String clickId = request.query("c");
+        if (clickId != null) {
+            return withoutClick(link, clickId);
+        }
+        return link.isActiveAt(clock.instant())
+                ? Pages.practice(new PracticePage(link.practice(), link.token()))
+                : DeadEnds.closedLink(link.practice());
+    }
+
+    /** Takes the click out of the address bar, so that it is not shared or bookmarked with the page. */
+    private Answer withoutClick(PublicLink link, String clickId) {
+        ClickId click = link.clickOf(clickId);
+        Answer clean = Answer.seeOther(Paths.practice(link.token()));
+        return click == null ? clean : clean.with("Set-Cookie", cookies.setClick(click));
+    }
+
+    private static Answer stylesheet() {
+        return Answer.of(200, "text/css; charset=utf-8", Buffer.buffer(Stylesheet.TEXT))
+                .with("Cache-Control", "public, max-age=31536000, immutable");
+    }
+}

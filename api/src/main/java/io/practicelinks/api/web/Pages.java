@@ -1,0 +1,51 @@
+package io.practicelinks.api.web;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.practicelinks.api.http.Answer;
+
+/** Renders the compiled templates. Thread-safe. */
+final class Pages {
+
+    /**
+     * Style from our own origin, forms to it, nothing else.
+     */
+    private static final String CONTENT_SECURITY =
+            "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final TemplateEngine ENGINE =
+            TemplateEngine.createPrecompiled(null, ContentType.Html, null, "io.practicelinks.api.template");
+
+    private Pages() {}
+
+    static Answer notice(int status, NoticePage page) {
+        return answer(status, "notice.jte", page);
+    }
+
+    static Answer practice(PracticePage page) {
+        return answer(200, "practice.jte", page);
+    }
+
+    static Answer signup(int status, SignupPage page) {
+        return answer(status, "signup.jte", page);
+    }
+
+    static Answer code(int status, CodePage page) {
+        return answer(status, "code.jte", page);
+    }
+
+    static Answer conversation(int status, ConversationPage page) {
+        return answer(status, "conversation.jte", page);
+    }
+
+    private static Answer answer(int status, String template, Object page) {
+        StringOutput out = new StringOutput();
+        ENGINE.render(template, page, out);
+        return Answer.html(status, out.toString())
+                .with("Content-Security-Policy", CONTENT_SECURITY)
+                // Not "no-referrer", under which browsers without Sec-Fetch-Site post our own forms with "Origin:
+                // null".
+                .with("Referrer-Policy", "same-origin");
+    }
+}

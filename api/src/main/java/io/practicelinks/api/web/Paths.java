@@ -1,0 +1,27 @@
+package io.practicelinks.api.web;
+
+import java.util.UUID;
+
+/** Where the pages are. No path holds a name, a number or a code. */
+final class Paths {
+
+    static final String CONVERSATION = "/conversation";
+
+    private Paths() {}
+
+    static String practice(String token) {
+        return "/s/" + token;
+    }
+
+    static String signup(String token) {
+        return "/s/" + token + "/signup";
+    }
+
+    static String code(String token, UUID signupId) {
+        return "/s/" + token + "/code/" + signupId;
+    }
+
+    static String resend(String token, UUID signupId) {
+        return code(token, signupId) + "/again";
+    }
+}

@@ -1,0 +1,165 @@
+package io.practicelinks.api.web;
+
+import io.practicelinks.api.failure.Failure;
+import io.practicelinks.api.failure.FieldError;
+import io.practicelinks.api.http.Answer;
+import io.practicelinks.api.http.ApiRequest;
+import io.practicelinks.api.http.Operations;
+import io.practicelinks.api.http.Routes;
+import io.practicelinks.api.link.PublicLink;
+import io.practicelinks.api.link.PublicLinkQueries;
+import io.practicelinks.api.signup.Awaited;
+import io.practicelinks.api.signup.Begun;
+import io.practicelinks.api.signup.Connected;
+import io.practicelinks.api.signup.SignupRequest;
+import io.practicelinks.api.signup.SignupService;
+import io.vertx.core.http.HttpMethod;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The way from "yes, my practice" to a proven number. */
+public final class SignupPages implements Routes {
+
+    private static final int CODE_DIGITS = 6;
+    private static final String NO_CODE = "Type the six digits of our newest text message.";
+    private static final String WRONG_CODE =
+            "This is not the newest code, or it is older than 10 minutes. Look at our last text"
+                    + " message again, or ask for a new code.";
+    private static final String TOO_MANY_GUESSES =
+            "Too many wrong codes. Wait an hour and start again, or call the practice.";
+    private static final String TOO_MANY_CODES =
+            "Too many codes were asked for. Wait an hour and start again, or call the practice.";
+
+    private final PublicLinkQueries links;
+    private final SignupService signups;
+    private final OwnPages ownPages;
+    private final Cookies cookies;
+    private final Clock clock;
+
+    public SignupPages(PublicLinkQueries links, SignupService signups, URI publicUrl, Clock clock) {
+        this.links = links;
+        this.signups = signups;
+        this.ownPages = new OwnPages(publicUrl);
+        this.cookies = new Cookies(publicUrl);
+        this.clock = clock;
+    }
+
+    @Override
+    public void mount(Operations operations) {
+        String signup = Paths.signup(":token");
+        String code = "/s/:token/code/:signup";
+        operations.page(HttpMethod.GET, signup, this::askWho);
+        operations.page(HttpMethod.POST, signup, ownPages.only(this::begin));
+        operations.page(HttpMethod.GET, code, this::askCode);
+        operations.page(HttpMethod.POST, code, ownPages.only(this::verify));
+        operations.page(HttpMethod.POST, code + "/again", ownPages.only(this::sendAgain));
+    }
+
+    private Answer askWho(ApiRequest request) {
+        PublicLink link = links.byToken(request.path("token"));
+        if (link == null) {
+            return DeadEnds.unknownCode();
+        }
+        return link.isActiveAt(clock.instant())
+                ? Pages.signup(200, SignupPage.empty(link.practice(), link.token()))
+                : DeadEnds.closedLink(link.practice());
+    }
+
+    private Answer begin(ApiRequest request) {
+        PublicLink link = links.byToken(request.path("token"));
+        if (link == null) {
+            return DeadEnds.unknownCode();
+        }
+        SignupRequest typed = new SignupRequest(
+                link.token(),
+                cookies.click(request),
+                request.form("name"),
+                request.form("mobile"),
+                null,
+                request.form("onBehalfOf"));
+        try {
+            Begun begun = signups.begin(typed);
+            return Answer.seeOther(Paths.code(link.token(), begun.signupId()));
+        } catch (Failure.Invalid invalid) {
+            return Pages.signup(400, askedAgain(link, typed, invalid, null));
+        } catch (Failure.TooMany limited) {
+            Answer page = Pages.signup(429, askedAgain(link, typed, null, TOO_MANY_CODES));
+            return page.with("Retry-After", seconds(limited.retryAfter()));
+        } catch (Failure.Conflict closed) {
+            return DeadEnds.closedLink(link.practice());
+        }
+    }
+
+    private Answer askCode(ApiRequest request) {
+        boolean isSentAgain = request.query("again") != null;
+        return codePage(200, request, Field.EMPTY, isSentAgain);
+    }
+
+    private Answer verify(ApiRequest request) {
+        String typed = request.form("code");
+        String digits = typed.replaceAll("[^0-9]", "");
+        if (digits.length() != CODE_DIGITS) {
+            return codePage(400, request, new Field(typed, NO_CODE), false);
+        }
+        try {
+            Connected connected = signups.verify(request.pathId("signup"), digits);
+            return Answer.seeOther(Paths.CONVERSATION).with("Set-Cookie", cookies.setSession(connected.sessionToken()));
+        } catch (Failure.Unauthenticated wrong) {
+            return codePage(400, request, new Field("", WRONG_CODE), false);
+        } catch (Failure.TooMany limited) {
+            return codePage(429, request, new Field("", TOO_MANY_GUESSES), false)
+                    .with("Retry-After", seconds(limited.retryAfter()));
+        }
+    }
+
+    private Answer sendAgain(ApiRequest request) {
+        UUID signupId = request.pathId("signup");
+        try {
+            Begun begun = signups.sendAgain(signupId);
+            return Answer.seeOther(Paths.code(request.path("token"), begun.signupId()) + "?again");
+        } catch (Failure.TooMany limited) {
+            return codePage(429, request, new Field("", TOO_MANY_CODES), false)
+                    .with("Retry-After", seconds(limited.retryAfter()));
+        }
+    }
+
+    /** Also where the link was closed meanwhile: who has begun may end. */
+    private Answer codePage(int status, ApiRequest request, Field code, boolean isSentAgain) {
+        UUID signupId = request.pathId("signup");
+        PublicLink link = links.byToken(request.path("token"));
+        Awaited awaited = signups.awaited(signupId);
+        if (link == null || !link.practiceId().equals(awaited.practiceId())) {
+            return DeadEnds.unknownCode();
+        }
+        return Pages.code(
+                status, new CodePage(link.practice(), link.token(), signupId, awaited.lastDigits(), code, isSentAgain));
+    }
+
+    private static SignupPage askedAgain(
+            PublicLink link, SignupRequest typed, Failure.@Nullable Invalid invalid, @Nullable String trouble) {
+        return new SignupPage(
+                link.practice(),
+                link.token(),
+                new Field(typed.name(), error(invalid, "/name")),
+                new Field(typed.mobile(), error(invalid, "/mobile")),
+                new Field(typed.onBehalfOf() == null ? "" : typed.onBehalfOf(), error(invalid, "/onBehalfOf")),
+                trouble);
+    }
+
+    private static String error(Failure.@Nullable Invalid invalid, String pointer) {
+        return invalid == null
+                ? ""
+                : invalid.errors().stream()
+                        .filter(error -> error.name().equals(pointer))
+                        .map(FieldError::detail)
+                        .findFirst()
+                        .orElse("");
+    }
+
+    private static String seconds(Duration wait) {
+        return String.valueOf(wait.toSeconds());
+    }
+}

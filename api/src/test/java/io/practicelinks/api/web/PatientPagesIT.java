@@ -1,0 +1,221 @@
+package io.practicelinks.api.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.practicelinks.api.testing.RunningApi;
+import io.practicelinks.api.testing.Schema;
+import io.practicelinks.api.testing.TestData;
+import io.practicelinks.api.testing.TestPractice;
+import io.practicelinks.embedded.testing.TestStores;
+import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The patient's pages as a browser without scripts uses them. */
+class PatientPagesIT {
+
+    @RegisterExtension
+    static final TestStores STORES = TestStores.withRedis().withPostgres(Schema.MIGRATION);
+
+    private static RunningApi api;
+    private static TestData data;
+    private static TestPractice practice;
+    private static TestPractice.Link link;
+
+    @BeforeAll
+    static void start() throws Exception {
+        api = RunningApi.start(STORES, Clock.systemUTC(), Map.of());
+        data = new TestData(STORES.postgresUri());
+        practice = TestPractice.create(api, data, "Maple Street <Clinic>");
+        link = practice.link("Flyer", "flyer", "Welcome!", "flyer");
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @Test
+    void shouldLeadFromTheLinkToTheConversation() {
+        // Given
+        HttpResponse<String> fromEdge = get("/s/" + link.token() + "?c=" + link.click(), null);
+        assertThat(fromEdge.statusCode()).isEqualTo(303);
+        assertThat(location(fromEdge)).isEqualTo("/s/" + link.token());
+        String clickCookie = cookie(fromEdge);
+        assertThat(get(location(fromEdge), clickCookie).body())
+                .contains("Is this your practice?", "Maple Street &lt;Clinic&gt;", "12 Maple Street");
+
+        // When
+        HttpResponse<String> begun = post(
+                "/s/" + link.token() + "/signup",
+                clickCookie,
+                Map.of("name", "Ann Page", "mobile", "(415) 555-0401", "onBehalfOf", ""));
+        assertThat(begun.statusCode()).isEqualTo(303);
+        assertThat(get(location(begun), null).body()).contains("ends in <strong>01</strong>", "one-time-code");
+        String code = api.newestCode("+14155550401", 1);
+        HttpResponse<String> proven =
+                post(location(begun), null, Map.of("code", code.substring(0, 3) + " " + code.substring(3)));
+        assertThat(proven.statusCode()).isEqualTo(303);
+        String session = cookie(proven);
+        HttpResponse<String> sent = post("/conversation", session, Map.of("text", "Hello <b>there</b>"));
+
+        // Then
+        assertThat(sent.statusCode()).isEqualTo(303);
+        assertThat(get("/conversation", session).body()).contains("Welcome!", "Hello &lt;b&gt;there&lt;/b&gt;");
+        JsonObject item = practice.inbox().getJsonObject(0);
+        assertThat(item.getString("attribution")).isEqualTo("click");
+        assertThat(post("/conversation/leave", session, Map.of()).statusCode()).isEqualTo(303);
+        assertThat(get("/conversation", session).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void shouldKeepWhatWasTypedAndSayWhatIsWrongBesideTheField() {
+        // Given
+        Map<String, String> typed = Map.of("name", "Bo \"Quote\"", "mobile", "123", "onBehalfOf", "");
+
+        // When
+        HttpResponse<String> answer = post("/s/" + link.token() + "/signup", null, typed);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains(
+                        "value=\"Bo &#34;Quote&#34;\"",
+                        "value=\"123\"",
+                        "Type a mobile number that gets text messages");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Sec-Fetch-Site, cross-site",
+        "Sec-Fetch-Site, same-site",
+        "Origin, https://evil.example",
+        "Origin, null",
+    })
+    void shouldRefuseAFormThatAnotherSiteSent(String header, String value) {
+        // Given
+        HttpRequest request = form("/s/" + link.token() + "/signup", Map.of("name", "Eve", "mobile", "+14155550402"))
+                .header(header, value)
+                .build();
+
+        // When
+        HttpResponse<String> answer = api.send(request);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("911");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/s/no-such-link", "/s/no-such-link/signup", "/s?token=%25%25", "/conversation"})
+    void shouldSayWhatToDoAndWhomToCallAtEveryDeadEnd(String path) {
+        // Given
+
+        // When
+        HttpResponse<String> answer = get(path, null);
+
+        // Then
+        assertThat(answer.body()).contains("<html lang=\"en\"", "tel:911", "name=\"token\"");
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'")
+                .doesNotContain("unsafe");
+        assertThat(answer.body())
+                .doesNotContain("<script")
+                .doesNotContain("http://")
+                .doesNotContain("https://");
+    }
+
+    @Test
+    void shouldNameThePracticesPhoneWhereItsLinkIsClosed() throws Exception {
+        // Given
+        TestPractice.Link closed = practice.link("Old ad", "ad", "Hi", "ad");
+        data.run("UPDATE link SET status = 'paused' WHERE id = ?", closed.id());
+
+        // When
+        HttpResponse<String> answer = get("/s/" + closed.token(), null);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(410);
+        assertThat(answer.body()).contains("tel:+12175550134", "Mon-Fri 8 am to 5 pm", "911");
+    }
+
+    @Test
+    void shouldFindTheLinkOfATypedCodeHoweverItIsWritten() {
+        // Given
+        String typed = "+" + link.token().substring(0, 5).toUpperCase(java.util.Locale.ROOT) + "-"
+                + link.token().substring(5) + ".+";
+
+        // When
+        HttpResponse<String> answer = get("/s?token=" + typed, null);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(location(answer)).isEqualTo("/s/" + link.token());
+    }
+
+    @Test
+    void shouldChangeNothingByReading() throws Exception {
+        // Given
+        String before = rows();
+
+        // When
+        for (String path : new String[] {"", "/signup", "/code/" + java.util.UUID.randomUUID(), "?c=" + link.click()}) {
+            assertThat(get("/s/" + link.token() + path, null).statusCode()).isLessThan(500);
+        }
+
+        // Then
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    private static String rows() throws Exception {
+        return data.texts("""
+                SELECT (SELECT count(*) FROM signup) || ' ' || (SELECT count(*) FROM patient) || ' '
+                    || (SELECT count(*) FROM audit_event) || ' ' || (SELECT count(*) FROM patient_session_directory)
+                """).getFirst();
+    }
+
+    private static HttpResponse<String> get(String path, @Nullable String cookie) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(api.uri(path));
+        return api.send((cookie == null ? request : request.header("Cookie", cookie)).build());
+    }
+
+    private static HttpResponse<String> post(String path, @Nullable String cookie, Map<String, String> fields) {
+        HttpRequest.Builder request = form(path, fields).header("Sec-Fetch-Site", "same-origin");
+        return api.send((cookie == null ? request : request.header("Cookie", cookie)).build());
+    }
+
+    private static HttpRequest.Builder form(String path, Map<String, String> fields) {
+        String body = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return HttpRequest.newBuilder(api.uri(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body));
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+
+    /** As a browser sends it back. */
+    private static String cookie(HttpResponse<String> answer) {
+        String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
+        assertThat(cookie).contains("HttpOnly", "SameSite=Lax", "Path=/");
+        return cookie.substring(0, cookie.indexOf(';'));
+    }
+}
