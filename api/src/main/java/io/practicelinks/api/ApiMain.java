@@ -1,0 +1,261 @@
+package io.practicelinks.api;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.practicelinks.api.audit.AuditStore;
+import io.practicelinks.api.database.Database;
+import io.practicelinks.api.database.Migrations;
+import io.practicelinks.api.database.PostgresUri;
+import io.practicelinks.api.database.Role;
+import io.practicelinks.api.http.AnonymousLimit;
+import io.practicelinks.api.http.ApiRouter;
+import io.practicelinks.api.http.Contract;
+import io.practicelinks.api.http.ContractRoutes;
+import io.practicelinks.api.http.Idempotency;
+import io.practicelinks.api.http.RateLimiter;
+import io.practicelinks.api.http.Routes;
+import io.practicelinks.api.ingest.Ingest;
+import io.practicelinks.api.ingest.IngestMeters;
+import io.practicelinks.api.ingest.IngestTimes;
+import io.practicelinks.api.link.LinkRoutes;
+import io.practicelinks.api.link.LinkService;
+import io.practicelinks.api.link.PublicLinkQueries;
+import io.practicelinks.api.link.TokenRoutes;
+import io.practicelinks.api.notice.DevelopmentOutbox;
+import io.practicelinks.api.notice.DevelopmentOutboxRoutes;
+import io.practicelinks.api.notice.SmsSender;
+import io.practicelinks.api.notice.SmsSenders;
+import io.practicelinks.api.notice.SmsSettings;
+import io.practicelinks.api.ops.ManagementServer;
+import io.practicelinks.api.ops.OutboxMeters;
+import io.practicelinks.api.ops.PatientMeters;
+import io.practicelinks.api.outbox.OutboxService;
+import io.practicelinks.api.outbox.OutboxStore;
+import io.practicelinks.api.practice.AdminAuthenticator;
+import io.practicelinks.api.practice.ApiKeyAuthenticator;
+import io.practicelinks.api.practice.PracticeRoutes;
+import io.practicelinks.api.practice.PracticeService;
+import io.practicelinks.api.publication.AppStores;
+import io.practicelinks.api.report.LinkStatsRoutes;
+import io.practicelinks.api.report.LinkStatsService;
+import io.practicelinks.api.secret.SecretKeys;
+import io.practicelinks.api.secret.SecretSettings;
+import io.practicelinks.api.signup.SignupSettings;
+import io.practicelinks.api.web.DeadEnds;
+import io.practicelinks.config.AppsSettings;
+import io.practicelinks.config.ClickSettings;
+import io.practicelinks.config.PublicUrls;
+import io.practicelinks.config.Settings;
+import io.practicelinks.config.SettingsException;
+import io.practicelinks.config.StoreSettings;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The api as a part of a program: starts everything in order, and stops it in the opposite one. Started and stopped by one thread
+ * that is not Vert.x's, which it blocks.
+ */
+public final class ApiMain implements AutoCloseable {
+
+    /** The settings that the api reads. */
+    public static final List<Class<?>> SETTINGS = List.of(
+            ApiSettings.class,
+            AppsSettings.class,
+            ClickSettings.class,
+            PublicUrls.class,
+            SecretSettings.class,
+            SignupSettings.class,
+            SmsSettings.class,
+            StoreSettings.class);
+
+    private static final int BACKGROUND_CONNECTIONS = 4;
+    private static final String EVERY_ADDRESS = "0.0.0.0";
+
+    private final Deployment deployment = new Deployment();
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Queue<ApiVerticle> verticles = new ConcurrentLinkedQueue<>();
+    private final Settings settings;
+    private final Clock clock;
+    private final SecretKeys keys;
+    private int managementPort;
+
+    private ApiMain(Settings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.keys = SecretKeys.load(
+                settings.get(SecretSettings.class),
+                settings.get(StoreSettings.class).data().dir());
+    }
+
+    /**
+     * Returns when requests are served.
+     *
+     * @param embeddedStores true where this program started its own stores: allows what is for development only
+     * @throws SettingsException where Postgres cannot be reached, a port is taken, or settings do not go together
+     */
+    public static ApiMain start(Settings settings, boolean embeddedStores) {
+        return start(settings, embeddedStores, Clock.systemUTC());
+    }
+
+    /** The same with another clock, for everything that the api decides by time. */
+    public static ApiMain start(Settings settings, boolean embeddedStores, Clock clock) {
+        ApiMain api = new ApiMain(settings, clock);
+        try {
+            api.open(embeddedStores);
+            return api;
+        } catch (Throwable e) {
+            api.close();
+            throw e;
+        }
+    }
+
+    public int port() {
+        return Objects.requireNonNull(verticles.peek()).port();
+    }
+
+    public int managementPort() {
+        return managementPort;
+    }
+
+    /** Answers what is under way, then closes what was opened, the latest first. */
+    @Override
+    public void close() {
+        deployment.close();
+    }
+
+    private void open(boolean embeddedStores) {
+        ApiRedis redis = ApiRedis.of(settings.get(StoreSettings.class).redis().uri());
+        PostgresUri postgres = postgres(settings);
+        ApiSettings api = settings.get(ApiSettings.class);
+        Database app = deployment.database(postgres, Role.APP, api.databaseConnections());
+        Database relay = deployment.database(postgres, Role.RELAY, BACKGROUND_CONNECTIONS);
+        SmsSender sms = SmsSenders.choose(
+                settings.get(SmsSettings.class),
+                embeddedStores,
+                deployment.vertx().createHttpClient(),
+                clock);
+        Relays relays = new Relays(deployment, relay, keys, clock, new OutboxMeters(registry));
+        relays.publishLinks(redis, appStores());
+        if (sms != null) {
+            relays.sendMessages(sms);
+        }
+        relays.sweepOutbox();
+        drainClicks(redis, deployment.database(postgres, Role.INGEST, BACKGROUND_CONNECTIONS));
+        PatientSide patientSide = patientSide(app, relay, sms != null);
+        deployment.loop("code-expiry", patientSide.upkeep());
+        serve(api, app, sms, patientSide);
+        deployment.listen("api.management-port", () -> {
+            ManagementServer management = deployment.await(ManagementServer.listen(
+                    deployment.vertx(),
+                    api.bindAddress().orElse(EVERY_ADDRESS),
+                    api.managementPort(),
+                    registry,
+                    app::ping));
+            deployment.onClose(management::close);
+            managementPort = management.port();
+        });
+    }
+
+    private void serve(ApiSettings api, Database app, @Nullable SmsSender sms, PatientSide patientSide) {
+        boolean isHttps =
+                "https".equals(settings.get(PublicUrls.class).api().publicUrl().getScheme());
+        Idempotency idempotency = new Idempotency(app, keys, clock);
+        Contract contract = Contract.load();
+        OutboxService outbox = new OutboxService(new OutboxStore(), keys, clock);
+        AuditStore audit = new AuditStore(clock);
+        List<Routes> features = new ArrayList<>(List.of(
+                new ContractRoutes(contract),
+                new PracticeRoutes(new PracticeService(app, audit, clock)),
+                new LinkRoutes(
+                        new LinkService(app, outbox, audit, clock),
+                        settings.get(PublicUrls.class).edge().publicUrl()),
+                new TokenRoutes(new PublicLinkQueries(app), clock),
+                new LinkStatsRoutes(new LinkStatsService(app, clock))));
+        features.addAll(patientSide.routes());
+        if (sms instanceof DevelopmentOutbox development) {
+            features.add(new DevelopmentOutboxRoutes(development));
+        }
+        ApiRouter router = new ApiRouter(new ApiRouter.Plumbing(
+                Map.of(
+                        "adminKey", new AdminAuthenticator(api.adminKey()),
+                        "apiKey", new ApiKeyAuthenticator(app),
+                        "patientSession", patientSide.sessions()),
+                new AnonymousLimit(
+                        new RateLimiter(api.anonymousRequestsPerMinute(), clock),
+                        counter("practicelinks_api_requests_refused", "Requests without credentials over the limit")),
+                idempotency,
+                new DeadEnds(),
+                isHttps));
+
+        deployment.verticle(() -> new HousekeepingVerticle(idempotency), 1);
+        deployment.listen(
+                "api.port",
+                () -> deployment.verticle(
+                        () -> added(new ApiVerticle(
+                                new ApiVerticle.Listen(api.bindAddress().orElse(EVERY_ADDRESS), api.port(), isHttps),
+                                contract,
+                                router,
+                                features)),
+                        Math.max(2, Runtime.getRuntime().availableProcessors())));
+    }
+
+    private void drainClicks(ApiRedis redis, Database database) {
+        Ingest.rounds(
+                        database,
+                        () -> deployment.redisLine(redis),
+                        settings.get(ClickSettings.class).shards(),
+                        clock,
+                        IngestTimes.DEFAULT,
+                        new IngestMeters(registry))
+                .forEach(deployment::loop);
+    }
+
+    private PatientSide patientSide(Database app, Database relay, boolean hasCarrier) {
+        return PatientSide.of(new PatientSide.Parts(
+                app,
+                relay,
+                new OutboxService(new OutboxStore(), keys, clock),
+                keys.hash(),
+                new AuditStore(clock),
+                PatientMeters.signups(registry),
+                hasCarrier,
+                settings.get(PublicUrls.class).api().publicUrl(),
+                settings.get(SignupSettings.class),
+                clock));
+    }
+
+    private AppStores appStores() {
+        AppsSettings apps = settings.get(AppsSettings.class);
+        return new AppStores(
+                apps.ios().storeUrl().map(URI::toString).orElse(null),
+                apps.android().storeUrl().toString());
+    }
+
+    private static PostgresUri postgres(Settings settings) {
+        try {
+            PostgresUri uri = PostgresUri.parse(
+                    settings.get(StoreSettings.class).postgres().uri().reveal());
+            Migrations.run(uri);
+            return uri;
+        } catch (IllegalArgumentException | Migrations.UnreachableException e) {
+            throw new SettingsException(List.of("postgres.uri: " + e.getMessage()));
+        }
+    }
+
+    private Counter counter(String name, String description) {
+        return Counter.builder(name).description(description).register(registry);
+    }
+
+    private ApiVerticle added(ApiVerticle verticle) {
+        verticles.add(verticle);
+        return verticle;
+    }
+}

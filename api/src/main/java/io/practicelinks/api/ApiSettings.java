@@ -1,0 +1,38 @@
+package io.practicelinks.api;
+
+import io.practicelinks.config.Range;
+import io.practicelinks.config.Secret;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Optional;
+
+/** Where does the api listen, and who may operate it? */
+@ConfigMapping(prefix = "pl.api")
+public interface ApiSettings {
+
+    /** 0: any free port. */
+    @WithDefault("8081")
+    @Range(min = "0", max = "65535")
+    int port();
+
+    /** Liveness, readiness, metrics. 0: any free port. */
+    @WithDefault("9081")
+    @Range(min = "0", max = "65535")
+    int managementPort();
+
+    /** Of both ports. Not set: loopback with embedded stores, otherwise every address. */
+    Optional<String> bindAddress();
+
+    /** Not set: practices cannot be created. */
+    Optional<Secret> adminKey();
+
+    /** Requests without credentials from one address; also how many may come at once. */
+    @WithDefault("600")
+    @Range(min = "1", max = "60000")
+    int anonymousRequestsPerMinute();
+
+    /** Connections to Postgres for requests. */
+    @WithDefault("16")
+    @Range(min = "2", max = "200")
+    int databaseConnections();
+}

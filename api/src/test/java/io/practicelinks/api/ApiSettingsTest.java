@@ -1,0 +1,71 @@
+package io.practicelinks.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.practicelinks.config.Settings;
+import io.practicelinks.config.SettingsException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ApiSettingsTest {
+
+    @TempDir
+    private Path empty;
+
+    @Test
+    void shouldHaveDefaultsWhenNothingIsSet() {
+        // When
+        ApiSettings api = load(Map.of());
+
+        // Then
+        assertThat(api.port()).isEqualTo(8081);
+        assertThat(api.managementPort()).isEqualTo(9081);
+        assertThat(api.adminKey()).isEmpty();
+        assertThat(api.anonymousRequestsPerMinute()).isEqualTo(600);
+        assertThat(api.databaseConnections()).isEqualTo(16);
+    }
+
+    @Test
+    void shouldTakeEveryKeyFromTheEnvironment() {
+        // When
+        ApiSettings api = load(Map.of(
+                "PL_API_PORT", "1",
+                "PL_API_MANAGEMENT_PORT", "2",
+                "PL_API_BIND_ADDRESS", "::1",
+                "PL_API_ADMIN_KEY", "key",
+                "PL_API_ANONYMOUS_REQUESTS_PER_MINUTE", "3",
+                "PL_API_DATABASE_CONNECTIONS", "4"));
+
+        // Then
+        assertThat(api.port()).isEqualTo(1);
+        assertThat(api.managementPort()).isEqualTo(2);
+        assertThat(api.bindAddress()).contains("::1");
+        assertThat(api.adminKey().orElseThrow().reveal()).isEqualTo("key");
+        assertThat(api.anonymousRequestsPerMinute()).isEqualTo(3);
+        assertThat(api.databaseConnections()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldRefuseEachValueThatIsOutOfItsLimits() {
+        // Given
+        Map<String, String> wrong = Map.of(
+                "PL_API_PORT", "65536",
+                "PL_API_MANAGEMENT_PORT", "-1",
+                "PL_API_ANONYMOUS_REQUESTS_PER_MINUTE", "0",
+                "PL_API_DATABASE_CONNECTIONS", "1");
+
+        // When
+        SettingsException refusal = catchThrowableOfType(SettingsException.class, () -> load(wrong));
+
+        // Then
+        assertThat(refusal.problems()).hasSize(4);
+    }
+
+    private ApiSettings load(Map<String, String> environment) {
+        return Settings.load(environment, empty, List.of(ApiSettings.class)).get(ApiSettings.class);
+    }
+}
