@@ -1,0 +1,75 @@
+package io.practicelinks.app;
+
+import io.practicelinks.api.ingest.IngestCommands;
+import io.practicelinks.config.LogFormat;
+import io.practicelinks.config.SettingsException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What was this process started for: a role, or one of the operator's commands? Runs on the main thread; a role goes on running on
+ * threads of its own. Exit code 2: the command or a setting is wrong, and one message says what.
+ */
+public final class PracticeLinks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PracticeLinks.class);
+    private static final int EXIT_FAILED = 1;
+    private static final int EXIT_WRONG_SETTING = 2;
+
+    private static final String USAGE = """
+            usage: practice-links edge | api | all
+                   practice-links replay-dead-letters
+                   practice-links retire-epoch <instance> <epoch>
+
+              edge                 answers links; needs Redis
+              api                  everything else; needs Postgres and Redis
+              all                  both, with embedded stores unless the settings name others
+              replay-dead-letters  tries again to store the clicks that were refused
+              retire-epoch         gives up the open clicks of an edge that will not return""";
+
+    private PracticeLinks() {}
+
+    public static void main(String[] arguments) {
+        Logs.write(LogFormat.PLAIN); // until the settings are known
+        ProgramSettings settings = new ProgramSettings(System.getenv(), Path.of(""));
+        List<String> words = List.of(arguments);
+        Optional<Role> role = Stream.of(Role.values())
+                .filter(each -> words.equals(List.of(each.toString())))
+                .findAny();
+        try {
+            if (role.isPresent()) {
+                run(role.get(), settings);
+            } else if (IngestCommands.accepts(words)) {
+                Console.answer(IngestCommands.run(settings.forOperator(), words));
+            } else {
+                Console.refuse(USAGE);
+                System.exit(EXIT_WRONG_SETTING);
+            }
+        } catch (SettingsException e) {
+            Console.refuse(String.valueOf(e.getMessage()));
+            System.exit(EXIT_WRONG_SETTING);
+        } catch (RuntimeException e) {
+            LOG.error("Practice Links did not start", e);
+            System.exit(EXIT_FAILED);
+        }
+    }
+
+    private static void run(Role role, ProgramSettings settings) {
+        Program program = new Program(role);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(program::close));
+        if (Boolean.getBoolean(ParentWatch.PROPERTY)) {
+            ParentWatch.begin(() -> System.exit(0));
+        }
+        try {
+            Console.answer(program.start(settings).text());
+        } catch (RuntimeException e) {
+            if (!program.isStopping()) { // else it was told to stop while it started, and what failed then says nothing
+                throw e;
+            }
+        }
+    }
+}
