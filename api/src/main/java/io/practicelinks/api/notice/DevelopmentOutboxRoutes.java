@@ -38,7 +38,7 @@ public final class DevelopmentOutboxRoutes implements Routes {
         return Answer.of(200, "application/json", messages.toBuffer());
     }
 
-    private static boolean isLoopback(String address) {
+    static boolean isLoopback(String address) {
         try {
             return InetAddress.getByName(address).isLoopbackAddress();
         } catch (UnknownHostException notALiteral) {

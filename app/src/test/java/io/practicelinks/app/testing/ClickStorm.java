@@ -94,7 +94,8 @@ public final class ClickStorm implements AutoCloseable {
                 HttpResponse<Void> response =
                         http.send(AndroidPhone.opens(edgePort, token).build(), BodyHandlers.discarding());
                 if (response.statusCode() == 302) {
-                    answered.add(AndroidPhone.clickId(response.headers().firstValue("Location").orElseThrow()));
+                    answered.add(AndroidPhone.clickId(
+                            response.headers().firstValue("Location").orElseThrow()));
                     LockSupport.parkNanos(pause.toNanos());
                 } else {
                     turnedAway.incrementAndGet();
