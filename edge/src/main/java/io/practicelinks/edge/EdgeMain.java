@@ -182,7 +182,8 @@ public final class EdgeMain implements AutoCloseable {
         int connections = Math.max(1, edge.maxConnections() / loopCount);
         List<EdgeLoop> loops = new ArrayList<>();
         for (int i = 0; i < loopCount; i++) {
-            loops.add(new EdgeLoop(new RedirectMeters(), new OpenConnections(connections)));
+            loops.add(new EdgeLoop(
+                    new RedirectMeters(), new OpenConnections(connections, OpenConnections.monotonicMillis())));
         }
         return List.copyOf(loops);
     }

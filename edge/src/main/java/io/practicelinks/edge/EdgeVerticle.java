@@ -7,6 +7,7 @@ import io.practicelinks.edge.redirect.AnswerHeaders;
 import io.practicelinks.edge.redirect.Answers;
 import io.practicelinks.edge.redirect.EdgeServerOptions;
 import io.practicelinks.edge.redirect.InvalidRequestHandler;
+import io.practicelinks.edge.redirect.OpenConnections;
 import io.practicelinks.edge.redirect.OtherPaths;
 import io.practicelinks.edge.redirect.RedirectHandler;
 import io.vertx.core.Future;
@@ -57,7 +58,7 @@ final class EdgeVerticle extends VerticleBase {
                 InstantSource.system());
         vertx.setPeriodic(SECOND_MILLIS, tick -> {
             headers.refresh();
-            loop.connections().closeSilent(TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+            loop.connections().closeSilent(OpenConnections.monotonicMillis());
         });
         HttpServer listening = vertx.createHttpServer(EdgeServerOptions.of(host, port));
         server = listening;

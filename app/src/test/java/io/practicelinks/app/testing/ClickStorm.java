@@ -8,10 +8,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Android phones that open one link again and again, a bounded number of them at one time. Knows of each answered click its id, and
@@ -20,13 +23,14 @@ import java.util.concurrent.locks.LockSupport;
 public final class ClickStorm implements AutoCloseable {
 
     private static final Duration BACK_OFF = Duration.ofMillis(20);
+    private static final Pattern TITLE = Pattern.compile("<title>([^<]*)</title>");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final int edgePort;
     private final String token;
     private final Set<String> answered = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger unanswered = new AtomicInteger();
-    private final AtomicInteger turnedAway = new AtomicInteger();
+    private final Queue<String> unanswered = new ConcurrentLinkedQueue<>();
+    private final Queue<String> turnedAway = new ConcurrentLinkedQueue<>();
     private final List<Thread> phones = new ArrayList<>();
     private volatile int target;
 
@@ -54,14 +58,14 @@ public final class ClickStorm implements AutoCloseable {
         return answered;
     }
 
-    /** Requests that may have been taken for a click without an answer having come. */
-    public int unanswered() {
-        return unanswered.get();
+    /** What became of requests that may have been taken for a click without an answer having come, one line each. */
+    public List<String> unanswered() {
+        return List.copyOf(unanswered);
     }
 
-    /** Answers that were no redirect with a click id. */
-    public int turnedAway() {
-        return turnedAway.get();
+    /** Answers that were no redirect: status and title, one line each. */
+    public List<String> turnedAway() {
+        return List.copyOf(turnedAway);
     }
 
     /** Waits until the phones have got all their answers. */
@@ -91,23 +95,28 @@ public final class ClickStorm implements AutoCloseable {
     private void click(Duration pause) {
         while (answered.size() < target) {
             try {
-                HttpResponse<Void> response =
-                        http.send(AndroidPhone.opens(edgePort, token).build(), BodyHandlers.discarding());
+                HttpResponse<String> response =
+                        http.send(AndroidPhone.opens(edgePort, token).build(), BodyHandlers.ofString());
                 if (response.statusCode() == 302) {
                     answered.add(AndroidPhone.clickId(
                             response.headers().firstValue("Location").orElseThrow()));
                     LockSupport.parkNanos(pause.toNanos());
                 } else {
-                    turnedAway.incrementAndGet();
+                    turnedAway.add(response.statusCode() + " " + titleOf(response.body()));
                     LockSupport.parkNanos(BACK_OFF.toNanos());
                 }
             } catch (ConnectException nobodyThere) {
                 LockSupport.parkNanos(BACK_OFF.toNanos());
             } catch (IOException broken) {
-                unanswered.incrementAndGet();
+                unanswered.add(broken.toString());
             } catch (InterruptedException e) {
                 return;
             }
         }
+    }
+
+    private static String titleOf(String page) {
+        Matcher title = TITLE.matcher(page);
+        return title.find() ? title.group(1) : "";
     }
 }

@@ -137,7 +137,7 @@ public final class TwoPrograms implements AutoCloseable {
             assertThat(stored).doesNotHaveDuplicates();
             assertThat(stored.size() - answered.size())
                     .as("stored, but not answered")
-                    .isBetween(0, storm.unanswered());
+                    .isBetween(0, storm.unanswered().size());
             assertThat(StoredClicks.rolledUp(postgresUri, link.practiceId())).isEqualTo(stored.size());
             assertThat(Metrics.sum(apiManagementPort, "practicelinks_clicks_unaccounted"))
                     .isZero();

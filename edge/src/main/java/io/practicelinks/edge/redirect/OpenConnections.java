@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpConnection;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -35,8 +36,18 @@ public final class OpenConnections {
         }
     }
 
-    public OpenConnections(int limit) {
+    /**
+     * @param limit of connections open at one time
+     * @param monotonicMillis the time now, on the clock of {@link #closeSilent}
+     */
+    public OpenConnections(int limit, long monotonicMillis) {
         this.limit = limit;
+        this.nowMillis = monotonicMillis;
+    }
+
+    /** The clock of this class: milliseconds that only go forward, from a start that means nothing. */
+    public static long monotonicMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     }
 
     /** Takes a new connection in, or closes it where there are too many. */
@@ -65,7 +76,7 @@ public final class OpenConnections {
     /**
      * Closes what was silent for too long.
      *
-     * @param monotonicMillis a clock that only goes forward
+     * @param monotonicMillis the time now
      */
     public void closeSilent(long monotonicMillis) {
         nowMillis = monotonicMillis;

@@ -72,6 +72,19 @@ class OpenConnectionsTest {
     }
 
     @Test
+    void shouldKeepAConnectionThatCameBeforeTheFirstSweep() throws Exception {
+        try (Socket early = open()) {
+            // When
+            edge.passTime(1);
+
+            // Then
+            early.getOutputStream().write(ROBOTS);
+            assertThat(early.getInputStream().read()).isEqualTo('H');
+            assertThat(edge.connections().timedOut()).isZero();
+        }
+    }
+
+    @Test
     void shouldCloseAConnectionThatGrewSilent() throws Exception {
         try (Socket silent = open()) {
             // Given

@@ -39,6 +39,9 @@ public final class EdgeOnPort implements AutoCloseable {
 
     private static final int READ_LIMIT_MILLIS = 10_000;
 
+    /** Far from zero, as a clock is that began with the machine. */
+    private static final long START_MILLIS = 1_000_000_000;
+
     private final Vertx vertx = Vertx.vertx();
     private final Context loop = vertx.getOrCreateContext();
     private final HttpClient browser = HttpClient.newHttpClient();
@@ -47,7 +50,7 @@ public final class EdgeOnPort implements AutoCloseable {
     private final HttpServer server;
 
     public EdgeOnPort(FakeLinks links, JournalLane lane, List<String> hosts, int maxConnections) {
-        connections = new OpenConnections(maxConnections);
+        connections = new OpenConnections(maxConnections, START_MILLIS);
         Answers answers = new Answers(
                 new AnswerHeaders(InstantSource.system(), PageHead.contentSecurityPolicy("'self'"), true),
                 new PreparedPages());
@@ -89,7 +92,7 @@ public final class EdgeOnPort implements AutoCloseable {
 
     /** Lets the sweep of silent connections see that so much time has passed since the start. */
     public void passTime(long millis) {
-        loop.runOnContext(now -> connections.closeSilent(millis));
+        loop.runOnContext(now -> connections.closeSilent(START_MILLIS + millis));
     }
 
     /** Sends a request with that method and those header fields, names and values in turn. */
