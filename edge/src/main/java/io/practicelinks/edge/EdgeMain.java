@@ -105,6 +105,7 @@ public final class EdgeMain implements AutoCloseable {
     }
 
     private void start() {
+        EdgeJvm.check();
         AudienceRules rules = edge.audienceRules().map(AudienceRulesFile::read).orElseGet(AudienceRulesFile::builtIn);
         RedisOptions redis = redis();
         Path folder = settings.get(StoreSettings.class).data().dir().resolve("edge");

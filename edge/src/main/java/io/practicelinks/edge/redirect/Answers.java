@@ -1,6 +1,5 @@
 package io.practicelinks.edge.redirect;
 
-import io.netty.util.AsciiString;
 import io.practicelinks.contract.Platform;
 import io.practicelinks.edge.audience.Visitor;
 import io.practicelinks.edge.link.LocationTemplate;
@@ -24,11 +23,13 @@ public final class Answers {
     private static final CharSequence SOON = HttpHeaders.createOptimized("5");
 
     private final AnswerHeaders headers;
+    private final RedirectHeads redirects;
     private final PreparedPages pages;
     private final LandingPages landingPages;
 
     public Answers(AnswerHeaders headers, PreparedPages pages, LandingPages landingPages) {
         this.headers = headers;
+        this.redirects = new RedirectHeads(headers);
         this.pages = pages;
         this.landingPages = landingPages;
     }
@@ -36,10 +37,8 @@ public final class Answers {
     /** 302 to the target; {@code clickIdText} is null where the click could not be recorded. */
     void redirect(
             HttpServerRequest request, PreparedLink link, LocationTemplate target, byte @Nullable [] clickIdText) {
-        // An AsciiString, since it is checked and encoded in bulk, and a String by the character.
-        AsciiString location = new AsciiString(target.fill(link.token(), clickIdText), false);
         HttpServerResponse response = request.response();
-        response.headers().setAll(headers.redirect()).add(HttpHeaders.LOCATION, location);
+        response.headers().setAll(redirects.of(link, target, clickIdText));
         response.setStatusCode(302).end();
     }
 

@@ -43,14 +43,21 @@ public final class EdgeOnPort implements AutoCloseable {
     /** Far from zero, as a clock is that began with the machine. */
     private static final long START_MILLIS = 1_000_000_000;
 
-    private final Vertx vertx = Vertx.vertx();
-    private final Context loop = vertx.getOrCreateContext();
+    private final Vertx vertx;
+    private final Context loop;
     private final HttpClient browser = HttpClient.newHttpClient();
     private final RedirectMeters meters = new RedirectMeters();
     private final OpenConnections connections;
     private final HttpServer server;
 
     public EdgeOnPort(FakeLinks links, JournalLane lane, List<String> hosts, int maxConnections) {
+        this(Vertx.vertx(), links, lane, hosts, maxConnections);
+    }
+
+    /** @param vertx closed with this */
+    public EdgeOnPort(Vertx vertx, FakeLinks links, JournalLane lane, List<String> hosts, int maxConnections) {
+        this.vertx = vertx;
+        this.loop = vertx.getOrCreateContext();
         connections = new OpenConnections(maxConnections, START_MILLIS);
         Answers answers = new Answers(
                 new AnswerHeaders(InstantSource.system(), PageHead.contentSecurityPolicy("'self'"), true),
