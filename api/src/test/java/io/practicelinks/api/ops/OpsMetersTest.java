@@ -28,7 +28,7 @@ class OpsMetersTest {
                     .contains("# TYPE process_cpu_seconds_total counter")
                     .contains(
                             "\njvm_memory_used_bytes{",
-                            "\njvm_gc_overhead ",
+                            "\njvm_gc_memory_allocated_bytes_total ",
                             "\njvm_threads_live_threads ",
                             "\nprocess_uptime_seconds ",
                             "\nprocess_files_open_files ")

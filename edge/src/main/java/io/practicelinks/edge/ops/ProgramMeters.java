@@ -4,7 +4,6 @@ import com.sun.management.OperatingSystemMXBean;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmHeapPressureMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
@@ -23,11 +22,10 @@ final class ProgramMeters implements AutoCloseable {
     private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final JvmGcMetrics collector = new JvmGcMetrics();
-    private final JvmHeapPressureMetrics pressure = new JvmHeapPressureMetrics();
 
     private ProgramMeters() {}
 
-    /** Shows them from now on; closed before the registry, they stop listening to the collector. */
+    /** Shows them from now on; closed, they no longer listen to the collector. */
     static ProgramMeters bindTo(MeterRegistry registry) {
         registry.config().meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"));
         registry.config().meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
@@ -45,13 +43,11 @@ final class ProgramMeters implements AutoCloseable {
                 .register(registry);
         ProgramMeters meters = new ProgramMeters();
         meters.collector.bindTo(registry);
-        meters.pressure.bindTo(registry);
         return meters;
     }
 
     @Override
     public void close() {
         collector.close();
-        pressure.close();
     }
 }
