@@ -124,7 +124,8 @@ public final class EdgeMain implements AutoCloseable {
         started.push(delivery);
         LinkAccess links = links(vertx, redis, folder);
         List<EdgeLoop> loops = loops();
-        EdgeMeters.register(metrics, loops, links, delivery);
+        long journalBytes = settings.get(JournalSettings.class).maxSize().bytes();
+        EdgeMeters.register(metrics, loops, links, delivery, journalBytes);
         EdgeParts parts = EdgeParts.of(
                 links,
                 journal,
