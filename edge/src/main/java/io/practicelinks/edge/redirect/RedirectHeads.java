@@ -5,6 +5,7 @@ import io.practicelinks.edge.link.LocationTemplate;
 import io.practicelinks.edge.link.PreparedLink;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ final class RedirectHeads {
 
         Head(AnswerHeaders headers, int length) {
             location = new byte[length];
+            Arrays.fill(location, (byte) '-'); // what a header may hold: Vert.x checks it here, once
             block = headers.redirect()
                     .copy(true)
                     .set(HttpHeaders.LOCATION, new AsciiString(location, false))
