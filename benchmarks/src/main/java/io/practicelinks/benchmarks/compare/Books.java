@@ -6,6 +6,7 @@ import io.practicelinks.benchmarks.server.Stores;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Are the clicks that were answered those that are stored? Three counts that know nothing of each other: the load generator's of answers,
@@ -46,6 +47,16 @@ final class Books {
         Balance {
             problems = List.copyOf(problems);
         }
+
+        String text() {
+            return String.format(
+                    Locale.ROOT,
+                    "Clicks answered %,d, accepted by the edge %,d, stored %,d: %s",
+                    answered,
+                    accepted,
+                    stored,
+                    problems.isEmpty() ? "the books agree" : String.join("; ", problems));
+        }
     }
 
     /** Holds the counts against each other; every edge must have settled. */
@@ -60,6 +71,7 @@ final class Books {
         if (stored != accepted) {
             problems.add("clicks that the edge accepted: " + accepted + ", clicks stored: " + stored);
         }
+        require(problems, "clicks that the edge's answers say beyond those that it accepted", EdgeProgram.clicksAnswered(edge.metrics()) - edge.accepted());
         require(problems, "clicks lost at the edge", edge.metrics().count("practicelinks_clicks_lost_total"));
         require(problems, "clicks unaccounted", stores.metrics().count("practicelinks_clicks_unaccounted"));
         require(problems, "dead letters", Database.number(postgres, "SELECT count(*) FROM click_dead_letter"));

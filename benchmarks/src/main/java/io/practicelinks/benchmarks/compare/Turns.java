@@ -25,8 +25,8 @@ final class Turns {
         this.progress = progress;
     }
 
-    /** The rounds of each contender, without the warm-up. */
-    Map<Contender, List<Round>> take(Scenario scenario) {
+    /** The rounds of each contender, without the warm-up, in the scenario's order. */
+    List<Rounds> take(Scenario scenario) {
         Map<Contender, List<Round>> taken = new LinkedHashMap<>();
         scenario.contenders().forEach(contender -> taken.put(contender, new ArrayList<>()));
         List<Contender> order = new ArrayList<>(scenario.contenders());
@@ -37,7 +37,7 @@ final class Turns {
                     taken.computeIfAbsent(contender, none -> new ArrayList<>()).add(round);
                 }
                 progress.accept(String.format(
-                        "%s %d/%d: %-16s %6.2f us, %.0f/s, busy %.0f%%",
+                        "%s %d/%d: %-20s %6.2f us, %.0f/s, busy %.0f%%",
                         scenario.name(),
                         number,
                         rounds,
@@ -48,7 +48,14 @@ final class Turns {
             }
             Collections.reverse(order);
         }
-        return taken;
+        return taken.entrySet().stream()
+                .map(each -> new Rounds(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    /** One run that is not measured. */
+    void warmUp(Contender contender) {
+        Round unused = round(contender, 0);
     }
 
     private Round round(Contender contender, int number) {

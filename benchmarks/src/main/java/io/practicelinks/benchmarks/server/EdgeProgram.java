@@ -29,13 +29,20 @@ public final class EdgeProgram implements Server {
         this.management = management;
     }
 
+    /** Starts it; returns when it is ready. */
+    public static EdgeProgram start(Workplace workplace, Stores stores, String name, Map<String, String> settings) {
+        EdgeProgram edge = launch(workplace, stores, name, settings);
+        edge.awaitReady();
+        return edge;
+    }
+
     /**
-     * Starts it; returns when it is ready.
+     * Starts it; returns at once.
      *
      * @param name of its folder: another one is another edge, with a journal of its own
      * @param settings for this measurement, beside those that every one has
      */
-    public static EdgeProgram start(Workplace workplace, Stores stores, String name, Map<String, String> settings) {
+    public static EdgeProgram launch(Workplace workplace, Stores stores, String name, Map<String, String> settings) {
         int port = Ports.free();
         int managementPort = Ports.free();
         Path folder = workplace.folder().resolve(name);
@@ -54,9 +61,12 @@ public final class EdgeProgram implements Server {
                 workplace.cores().server(),
                 environment,
                 List.of(workplace.project().resolve("app/bin/practice-links").toString(), "edge"));
-        Http management = new Http(managementPort);
+        return new EdgeProgram(process, folder, stores, port, new Http(managementPort));
+    }
+
+    /** Waits until it says that it is ready. */
+    public void awaitReady() {
         process.awaitReady(() -> management.answers(200, "/readyz"));
-        return new EdgeProgram(process, folder, stores, port, management);
     }
 
     @Override
@@ -83,7 +93,7 @@ public final class EdgeProgram implements Server {
         return Metrics.read(management);
     }
 
-    /** Clicks that it has answered and written down. */
+    /** Clicks that it has written down. Its answers are counted at once, these every few milliseconds: settle first. */
     public long accepted() {
         return metrics().count("practicelinks_clicks_accepted_total");
     }
@@ -91,19 +101,27 @@ public final class EdgeProgram implements Server {
     /** Waits until Redis has every click. */
     @Override
     public void finish() {
-        Patience.require("the edge hands its clicks over", DELIVERY_LIMIT, () -> {
-            Metrics now = metrics();
-            return now.count("practicelinks_clicks_delivered_total") >= now.count("practicelinks_clicks_accepted_total");
-        });
+        Patience.require("the edge hands its clicks over", DELIVERY_LIMIT, () -> isDelivered(metrics()));
     }
 
     /** Waits until Postgres has every click. */
     @Override
     public void settle() {
-        Patience.require(
-                "Postgres has every click",
-                STORE_LIMIT,
-                () -> metrics().sum("practicelinks_journal_backlog_bytes", "") == 0);
+        Patience.require("Postgres has every click", STORE_LIMIT, () -> {
+            Metrics now = metrics();
+            return isDelivered(now) && now.sum("practicelinks_journal_backlog_bytes", "") == 0;
+        });
+    }
+
+    private static boolean isDelivered(Metrics now) {
+        long delivered = now.count("practicelinks_clicks_delivered_total");
+        return delivered + now.count("practicelinks_clicks_lost_total") >= clicksAnswered(now);
+    }
+
+    /** Answers that are clicks, as the metrics say. */
+    public static long clicksAnswered(Metrics metrics) {
+        return Math.round(metrics.sum("practicelinks_redirects_total", "outcome=\"redirect\"")
+                + metrics.sum("practicelinks_redirects_total", "outcome=\"page\""));
     }
 
     /** The words with which its script started Java: the program and the options of the JVM. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Nginx implements Server {
 
     private static final String MODULES = "/usr/share/nginx/modules";
-    private static final String CONNECTIONS = "20000";
+    private static final String CONNECTIONS = "8000";
 
     private final PinnedProcess process;
     private final Path folder;
