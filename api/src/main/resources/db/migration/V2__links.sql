@@ -11,6 +11,7 @@ CREATE TABLE link (
     label text NOT NULL CHECK (length(label) BETWEEN 1 AND 120),
     tags text[] NOT NULL DEFAULT '{}' CHECK (cardinality(tags) <= 20),
     source text CHECK (length(source) BETWEEN 1 AND 60),
+    assignee text CHECK (length(assignee) BETWEEN 1 AND 80),
     utm jsonb NOT NULL DEFAULT '{}',
     preset text CHECK (preset IN ('ad')),
     ios text NOT NULL CHECK (ios IN ('store', 'page', 'web')),

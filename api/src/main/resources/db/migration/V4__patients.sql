@@ -89,6 +89,7 @@ CREATE TABLE conversation (
     link_id uuid NOT NULL, -- first touch, kept
     tags text[] NOT NULL,
     source text, -- first touch, kept
+    assignee text, -- of the first link; who takes it, in the practice's own words
     attribution text NOT NULL CHECK (attribution IN ('click', 'none')),
     click_id bytea, -- first touch, kept
     last_link_id uuid NOT NULL, -- last touch, noted

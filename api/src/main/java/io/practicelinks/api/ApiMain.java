@@ -213,7 +213,7 @@ public final class ApiMain implements AutoCloseable {
                         () -> deployment.redisLine(redis),
                         settings.get(ClickSettings.class).shards(),
                         clock,
-                        IngestTimes.DEFAULT,
+                        IngestTimes.withGrace(settings.get(ApiSettings.class).accountingGrace()),
                         new IngestMeters(registry))
                 .forEach(deployment::loop);
     }

@@ -4,6 +4,7 @@ import io.practicelinks.config.Range;
 import io.practicelinks.config.Secret;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Where does the api listen, and who may operate it? */
@@ -35,4 +36,12 @@ public interface ApiSettings {
     @WithDefault("16")
     @Range(min = "2", max = "200")
     int databaseConnections();
+
+    /**
+     * How long a numbered click may be on its way, or an edge be silent, before it counts as unaccounted or unresolved: design.md section 6,
+     * "Accounting".
+     */
+    @WithDefault("60s")
+    @Range(min = "1s", max = "1h")
+    Duration accountingGrace();
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.practicelinks.config.Settings;
 import io.practicelinks.config.SettingsException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class ApiSettingsTest {
         assertThat(api.adminKey()).isEmpty();
         assertThat(api.anonymousRequestsPerMinute()).isEqualTo(600);
         assertThat(api.databaseConnections()).isEqualTo(16);
+        assertThat(api.accountingGrace()).isEqualTo(Duration.ofSeconds(60));
     }
 
     @Test
@@ -38,7 +40,8 @@ class ApiSettingsTest {
                 "PL_API_BIND_ADDRESS", "::1",
                 "PL_API_ADMIN_KEY", "key",
                 "PL_API_ANONYMOUS_REQUESTS_PER_MINUTE", "3",
-                "PL_API_DATABASE_CONNECTIONS", "4"));
+                "PL_API_DATABASE_CONNECTIONS", "4",
+                "PL_API_ACCOUNTING_GRACE", "5s"));
 
         // Then
         assertThat(api.port()).isEqualTo(1);
@@ -47,6 +50,7 @@ class ApiSettingsTest {
         assertThat(api.adminKey().orElseThrow().reveal()).isEqualTo("key");
         assertThat(api.anonymousRequestsPerMinute()).isEqualTo(3);
         assertThat(api.databaseConnections()).isEqualTo(4);
+        assertThat(api.accountingGrace()).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test
@@ -56,13 +60,14 @@ class ApiSettingsTest {
                 "PL_API_PORT", "65536",
                 "PL_API_MANAGEMENT_PORT", "-1",
                 "PL_API_ANONYMOUS_REQUESTS_PER_MINUTE", "0",
-                "PL_API_DATABASE_CONNECTIONS", "1");
+                "PL_API_DATABASE_CONNECTIONS", "1",
+                "PL_API_ACCOUNTING_GRACE", "0s");
 
         // When
         SettingsException refusal = catchThrowableOfType(SettingsException.class, () -> load(wrong));
 
         // Then
-        assertThat(refusal.problems()).hasSize(4);
+        assertThat(refusal.problems()).hasSize(5);
     }
 
     private ApiSettings load(Map<String, String> environment) {

@@ -47,6 +47,7 @@ class JourneyIT {
                             .put("label", "Card at the front desk")
                             .put("tags", new JsonArray().add("front-desk").add("card"))
                             .put("source", "card")
+                            .put("assignee", "Front desk")
                             .put("greeting", "Welcome!"));
 
             // When
@@ -59,6 +60,7 @@ class JourneyIT {
             JsonObject conversation = practice.get("/v1/conversations/" + connected.getString("conversationId"));
             assertThat(conversation.getJsonArray("tags")).containsExactlyInAnyOrder("front-desk", "card");
             assertThat(conversation.getString("source")).isEqualTo("card");
+            assertThat(conversation.getString("assignee")).isEqualTo("Front desk");
             assertThat(conversation.getString("attribution")).isEqualTo("click");
             assertThat(conversation.getString("identity")).isEqualTo("unverified");
             assertThat(conversation.getJsonObject("link").getString("id")).isEqualTo(link.getString("id"));

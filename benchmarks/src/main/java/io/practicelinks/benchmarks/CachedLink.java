@@ -15,7 +15,7 @@ import io.practicelinks.edge.link.LinkAccess;
 import io.practicelinks.edge.link.LinkCache;
 import io.practicelinks.edge.link.LinkLookup;
 import io.practicelinks.edge.link.LoopLinks;
-import io.practicelinks.edge.link.PreparedLink;
+import io.practicelinks.edge.link.SharingLinkPreparer;
 import io.practicelinks.embedded.EmbeddedRedis;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -60,7 +60,7 @@ final class CachedLink {
                 settings.get(EdgeCacheSettings.class),
                 settings.get(EdgeRedisSettings.class),
                 folder.path(),
-                record -> PreparedLink.of(record, API));
+                new SharingLinkPreparer(API));
         Void unusedStart = await(access.start());
         Context loop = vertx.getOrCreateContext();
         LoopLinks links = onLoop(loop, access::onThisLoop);

@@ -6,7 +6,7 @@ import io.practicelinks.edge.audience.AudienceRulesFile;
 import io.practicelinks.edge.audience.Visitor;
 import io.practicelinks.edge.click.ClickRecorder;
 import io.practicelinks.edge.link.LinkCache;
-import io.practicelinks.edge.link.LocationValue;
+import io.practicelinks.edge.link.LocationTemplate;
 import io.practicelinks.edge.link.PreparedLink;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +43,6 @@ public class RedirectDecisionBenchmark {
     private static final String PLATFORM_HINT = "\"Android\"";
 
     private final AudienceClassifier audience = new AudienceClassifier(AudienceRulesFile.builtIn());
-    private final byte[] scratch = new byte[1_024];
     private String path = CachedLink.PATH;
     private CachedLink link;
     private LinkCache cache;
@@ -95,14 +94,14 @@ public class RedirectDecisionBenchmark {
     }
 
     @Benchmark
-    public String whole(Clicks clicks) {
+    public byte[] whole(Clicks clicks) {
         String canonicalPath = Objects.requireNonNull(Tokens.canonicalPath(path));
         Visitor visitor = audience.classify(false, AGENT, PLATFORM_HINT);
         PreparedLink found = Objects.requireNonNull(cache.get(canonicalPath, System.nanoTime()));
-        LocationValue target = Objects.requireNonNull(found.target(visitor.platform()));
+        LocationTemplate target = Objects.requireNonNull(found.target(visitor.platform()));
         if (!clicks.recorder.record(found, visitor, null, System.currentTimeMillis(), false, false)) {
             throw new IllegalStateException("the journal's drain did not keep up");
         }
-        return target.with(clicks.recorder.idText(), scratch);
+        return target.fill(found.token(), clicks.recorder.idText());
     }
 }

@@ -1,5 +1,6 @@
 package io.practicelinks.edge;
 
+import io.netty.util.internal.PlatformDependent;
 import io.practicelinks.config.AppsSettings;
 import io.practicelinks.config.ClickSettings;
 import io.practicelinks.config.PublicUrls;
@@ -19,7 +20,7 @@ import io.practicelinks.edge.journal.JournalLockedException;
 import io.practicelinks.edge.link.EdgeCacheSettings;
 import io.practicelinks.edge.link.EdgeRedisSettings;
 import io.practicelinks.edge.link.LinkAccess;
-import io.practicelinks.edge.link.PreparedLink;
+import io.practicelinks.edge.link.SharingLinkPreparer;
 import io.practicelinks.edge.ops.EdgeMetrics;
 import io.practicelinks.edge.ops.ManagementServer;
 import io.practicelinks.edge.redirect.OpenConnections;
@@ -124,7 +125,13 @@ public final class EdgeMain implements AutoCloseable {
         List<EdgeLoop> loops = loops();
         EdgeMeters.register(metrics, loops, links, delivery);
         EdgeParts parts = EdgeParts.of(
-                links, journal, rules, edge, settings.get(AppsSettings.class), settings.get(PublicUrls.class));
+                links,
+                journal,
+                rules,
+                edge,
+                settings.get(EdgeCacheSettings.class),
+                settings.get(AppsSettings.class),
+                settings.get(PublicUrls.class));
         listen(vertx, parts, loops);
         ready = links::isReady;
         LOG.info("The edge listens on port {} with {} event loops", port, loopCount);
@@ -143,13 +150,24 @@ public final class EdgeMain implements AutoCloseable {
     }
 
     private Vertx vertx() {
-        Vertx vertx = Vertx.vertx(new VertxOptions()
-                .setEventLoopPoolSize(loopCount)
-                .setPreferNativeTransport(true)
-                .setFileSystemOptions(
-                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        EdgeTransport transport = edge.transport().orElseGet(EdgeTransport::best);
+        if (!transport.isAvailable()) {
+            throw new SettingsException(
+                    List.of("edge.transport: " + transport.label() + " is not available on this machine"));
+        }
+        Vertx vertx = Vertx.builder()
+                .with(new VertxOptions()
+                        .setEventLoopPoolSize(loopCount)
+                        .setFileSystemOptions(new FileSystemOptions()
+                                .setFileCachingEnabled(false)
+                                .setClassPathResolvingEnabled(false)))
+                .withTransport(transport.transport())
+                .build();
         started.push(() -> await(vertx.close()));
-        LOG.info("Transport: {}", vertx.isNativeTransportEnabled() ? "native" : "NIO");
+        LOG.info(
+                "Transport: {}; Netty {} sun.misc.Unsafe",
+                transport.label(),
+                PlatformDependent.hasUnsafe() ? "uses" : "does without");
         return vertx;
     }
 
@@ -172,7 +190,7 @@ public final class EdgeMain implements AutoCloseable {
                 settings.get(EdgeCacheSettings.class),
                 settings.get(EdgeRedisSettings.class),
                 folder,
-                record -> PreparedLink.of(record, apiUrl));
+                new SharingLinkPreparer(apiUrl));
         started.push(() -> await(links.stop()));
         await(links.start());
         return links;

@@ -4,8 +4,10 @@ import io.practicelinks.config.AppsSettings;
 import io.practicelinks.config.PublicUrls;
 import io.practicelinks.edge.audience.AudienceRules;
 import io.practicelinks.edge.journal.Journal;
+import io.practicelinks.edge.link.EdgeCacheSettings;
 import io.practicelinks.edge.link.LinkAccess;
 import io.practicelinks.edge.redirect.AllowedHosts;
+import io.practicelinks.edge.redirect.LandingPages;
 import io.practicelinks.edge.redirect.PreparedPages;
 import io.practicelinks.edge.redirect.SiteFiles;
 import io.practicelinks.landing.PageHead;
@@ -23,6 +25,7 @@ record EdgeParts(
         AudienceRules rules,
         AllowedHosts hosts,
         PreparedPages pages,
+        LandingPages landingPages,
         SiteFiles files,
         String contentSecurityPolicy,
         boolean https) {
@@ -32,6 +35,7 @@ record EdgeParts(
             Journal journal,
             AudienceRules rules,
             EdgeSettings edge,
+            EdgeCacheSettings cache,
             AppsSettings apps,
             PublicUrls urls) {
         return new EdgeParts(
@@ -40,6 +44,8 @@ record EdgeParts(
                 rules,
                 new AllowedHosts(edge.hosts().orElse(List.of())),
                 new PreparedPages(),
+                new LandingPages(
+                        urls.api().publicUrl().toString(), cache.maxPagesSize().bytes()),
                 new SiteFiles(
                         apps.ios().appId().orElse(null),
                         apps.android().packageName().orElse(null),

@@ -34,6 +34,9 @@ public interface EdgeSettings {
     @Range(min = "1", max = "256")
     Optional<Integer> eventLoops();
 
+    /** Unset: the cheapest that this machine has. */
+    Optional<EdgeTransport> transport();
+
     /** Connections at one time, over all event loops; more are closed at once. */
     @Range(min = "1", max = "1000000")
     @WithDefault("20000")

@@ -45,7 +45,7 @@ final class EdgeVerticle extends VerticleBase {
 
     private Future<HttpServer> listen(LoopLinks links) {
         AnswerHeaders headers = new AnswerHeaders(InstantSource.system(), parts.contentSecurityPolicy(), parts.https());
-        Answers answers = new Answers(headers, parts.pages());
+        Answers answers = new Answers(headers, parts.pages(), parts.landingPages());
         RedirectHandler handler = new RedirectHandler(
                 loop.connections(),
                 parts.hosts(),

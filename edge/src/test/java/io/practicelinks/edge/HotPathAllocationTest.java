@@ -9,7 +9,7 @@ import io.practicelinks.edge.audience.AudienceClassifier;
 import io.practicelinks.edge.audience.AudienceRulesFile;
 import io.practicelinks.edge.audience.Visitor;
 import io.practicelinks.edge.click.ClickRecorder;
-import io.practicelinks.edge.link.LocationValue;
+import io.practicelinks.edge.link.LocationTemplate;
 import io.practicelinks.edge.link.PreparedLink;
 import io.practicelinks.edge.testing.Agents;
 import io.practicelinks.edge.testing.Clicks;
@@ -33,7 +33,6 @@ class HotPathAllocationTest {
     private final String path = "/" + Links.TOKEN;
     private final AudienceClassifier classifier = new AudienceClassifier(AudienceRulesFile.builtIn());
     private final FakeLinks links = new FakeLinks();
-    private final byte[] scratch = new byte[512];
 
     @Test
     void shouldAllocateNothingToClassAndRecordAClick(@TempDir Path folder) {
@@ -55,15 +54,15 @@ class HotPathAllocationTest {
     void shouldAllocateOnlyTheLocationOfAnAnswer() {
         // Given
         PreparedLink link = Links.prepared(Links.active());
-        LocationValue target = Objects.requireNonNull(link.target(Platform.ANDROID));
+        LocationTemplate target = Objects.requireNonNull(link.target(Platform.ANDROID));
         byte[] id = new byte[32];
-        long ignored = allocatedBy(() -> target.with(id, scratch).length(), WARM_UP);
+        long ignored = allocatedBy(() -> target.fill(link.token(), id).length, WARM_UP);
 
         // When
-        long bytes = allocatedBy(() -> target.with(id, scratch).length(), ROUNDS);
+        long bytes = allocatedBy(() -> target.fill(link.token(), id).length, ROUNDS);
 
-        // Then: a String and its bytes, with their headers
-        assertThat(bytes / ROUNDS).isLessThanOrEqualTo(target.maxLength() + 64);
+        // Then: its bytes and the header of an array
+        assertThat(bytes / ROUNDS).isLessThanOrEqualTo(target.fill(link.token(), id).length + 24);
     }
 
     private int record(ClickRecorder recorder) {

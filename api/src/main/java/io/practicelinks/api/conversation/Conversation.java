@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tags of all links that the patient came through
  * @param source referral source of the first link
+ * @param assignee who takes it, as the first link says
  * @param attribution {@code click} or {@code none}
  * @param link the first link
  * @param sameNumberAs patients who proved the same number under another name
@@ -20,6 +21,7 @@ public record Conversation(
         Patient patient,
         List<String> tags,
         @Nullable String source,
+        @Nullable String assignee,
         String attribution,
         Link link,
         Identity identity,
@@ -65,6 +67,7 @@ public record Conversation(
                 id,
                 patient,
                 List.of(),
+                null,
                 null,
                 attribution,
                 ownWords,

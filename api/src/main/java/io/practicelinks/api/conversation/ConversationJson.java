@@ -45,6 +45,7 @@ final class ConversationJson {
                 .put("patient", patient(conversation))
                 .put("tags", new JsonArray(conversation.tags()));
         putIfKnown(json, "source", conversation.source());
+        putIfKnown(json, "assignee", conversation.assignee());
         return json.put("attribution", conversation.attribution())
                 .put("link", link(conversation.link()))
                 .put("identity", conversation.identity().label())

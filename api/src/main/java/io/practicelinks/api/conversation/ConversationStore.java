@@ -22,9 +22,9 @@ final class ConversationStore {
     /** One statement, so that races end as one conversation. First touch stays, last touch is noted, new tags are added. */
     private static final String OPEN_OR_TOUCH = """
             INSERT INTO conversation
-                (practice_id, id, patient_id, link_id, tags, source, attribution, click_id, last_link_id, last_click_id,
-                 opened_at, updated_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $4, $8, $9, $9)
+                (practice_id, id, patient_id, link_id, tags, source, assignee, attribution, click_id, last_link_id,
+                 last_click_id, opened_at, updated_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $4, $9, $10, $10)
             ON CONFLICT (practice_id, patient_id) DO UPDATE
                 SET tags = conversation.tags || ARRAY(
                         SELECT added.tag FROM unnest(EXCLUDED.tags) WITH ORDINALITY AS added (tag, place)
@@ -36,7 +36,7 @@ final class ConversationStore {
             """;
 
     private static final String SELECT = """
-            SELECT c.id, c.tags, c.source, c.attribution, c.identity, c.opened_at, c.updated_at,
+            SELECT c.id, c.tags, c.source, c.assignee, c.attribution, c.identity, c.opened_at, c.updated_at,
                    p.id AS patient_id, p.name, p.mobile, p.email, p.on_behalf_of,
                    l.id AS link_id, l.label, l.token,
                    (SELECT json_agg(json_build_object('patient', o.id, 'conversation', o.conversation_id, 'name', o.name))
@@ -78,6 +78,7 @@ final class ConversationStore {
                 .execute(Tuple.of(practiceId, newId, patientId, touch.linkId())
                         .addArrayOfString(touch.tags().toArray(String[]::new))
                         .addString(touch.source())
+                        .addString(touch.assignee())
                         .addString(touch.attribution())
                         .addBuffer(click == null ? null : Buffer.buffer(click.toBytes()))
                         .addOffsetDateTime(now))
@@ -144,6 +145,7 @@ final class ConversationStore {
                         row.getString("on_behalf_of")),
                 List.of(row.getArrayOfStrings("tags")),
                 row.getString("source"),
+                row.getString("assignee"),
                 row.getString("attribution"),
                 new Conversation.Link(row.getUUID("link_id"), row.getString("label"), row.getString("token")),
                 Identity.ofLabel(row.getString("identity")),

@@ -14,6 +14,7 @@ public record Touch(
         UUID linkId,
         List<String> tags,
         @Nullable String source,
+        @Nullable String assignee,
         @Nullable String greeting,
         @Nullable ClickId click) {
 

@@ -10,6 +10,9 @@ import java.time.Duration;
  */
 public record IngestTimes(Duration grace, Duration takeOverAfter) {
 
-    /** design.md section 6, "Accounting", sets the grace. */
-    public static final IngestTimes DEFAULT = new IngestTimes(Duration.ofSeconds(60), Duration.ofSeconds(10));
+    private static final Duration TAKE_OVER_AFTER = Duration.ofSeconds(10);
+
+    public static IngestTimes withGrace(Duration grace) {
+        return new IngestTimes(grace, TAKE_OVER_AFTER);
+    }
 }

@@ -103,6 +103,7 @@ public final class LinkRoutes implements Routes {
                 .put("label", settings.label())
                 .put("tags", new JsonArray(settings.tags()))
                 .put("source", settings.source())
+                .put("assignee", settings.assignee())
                 .put("utm", new JsonObject(new LinkedHashMap<>(settings.utm())))
                 .put("preset", settings.isAd() ? LinkSettings.AD : null)
                 .put("ios", settings.ios().label())

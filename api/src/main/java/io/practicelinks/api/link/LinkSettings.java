@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param label for staff only
  * @param tags of conversations that begin with the link
  * @param source referral source
+ * @param assignee who takes such a conversation, a person or a team, in the practice's own words; for staff only
  * @param utm keys without {@code utm_}
  * @param isAd the preset {@code ad}: the page for everybody, since ad platforms want a final URL that answers
  * @param greeting first message of such a conversation
@@ -22,6 +23,7 @@ record LinkSettings(
         String label,
         List<String> tags,
         @Nullable String source,
+        @Nullable String assignee,
         Map<String, String> utm,
         boolean isAd,
         Destination ios,
@@ -38,6 +40,7 @@ record LinkSettings(
     static final LinkSettings DEFAULTS = new LinkSettings(
             "",
             List.of(),
+            null,
             null,
             Map.of(),
             false,

@@ -58,6 +58,7 @@ final class LinkSettingsReader {
                 Objects.requireNonNullElse(line("label", before.label(), Integer.MAX_VALUE), ""),
                 tags(),
                 line("source", before.source(), ClickLayout.MAX_SOURCE),
+                line("assignee", before.assignee(), Integer.MAX_VALUE),
                 utm(),
                 isAd,
                 destination("ios", becomesAd ? Destination.PAGE : before.ios(), isAd),

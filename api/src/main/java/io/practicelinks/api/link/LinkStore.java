@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class LinkStore {
 
     private static final String COLUMNS = """
-            practice_id, id, token, label, tags, source, utm, preset, ios, android, desktop, greeting, active_from, active_until,
-            status, version, created_at, updated_at
+            practice_id, id, token, label, tags, source, assignee, utm, preset, ios, android, desktop, greeting, active_from,
+            active_until, status, version, created_at, updated_at
             """;
 
     private static final String INSERT = "INSERT INTO link (" + COLUMNS + ", number, click_key) VALUES "
-            + "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, nextval('link_number'), $19) "
+            + "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, nextval('link_number'), $20) "
             + "RETURNING number";
 
     private static final String FIND =
@@ -43,8 +43,8 @@ final class LinkStore {
             """;
 
     private static final String UPDATE = """
-            UPDATE link SET label = $3, tags = $4, source = $5, utm = $6, preset = $7, ios = $8, android = $9, desktop = $10,
-                greeting = $11, active_from = $12, active_until = $13, status = $14, version = $15, updated_at = $16
+            UPDATE link SET label = $3, tags = $4, source = $5, assignee = $6, utm = $7, preset = $8, ios = $9, android = $10,
+                desktop = $11, greeting = $12, active_from = $13, active_until = $14, status = $15, version = $16, updated_at = $17
             WHERE practice_id = $1 AND id = $2
             """;
 
@@ -108,6 +108,7 @@ final class LinkStore {
         values.addString(settings.label())
                 .addArrayOfString(settings.tags().toArray(String[]::new))
                 .addString(settings.source())
+                .addString(settings.assignee())
                 .addJsonObject(new JsonObject(new LinkedHashMap<>(settings.utm())))
                 .addString(settings.isAd() ? LinkSettings.AD : null)
                 .addString(settings.ios().label())
@@ -129,6 +130,7 @@ final class LinkStore {
                         row.getString("label"),
                         List.of(row.getArrayOfStrings("tags")),
                         row.getString("source"),
+                        row.getString("assignee"),
                         utm(row.getJsonObject("utm")),
                         LinkSettings.AD.equals(row.getString("preset")),
                         destination(row, "ios"),

@@ -32,7 +32,7 @@ final class SignupStore {
     /** Link values as they are now: what a practice changes before the proof counts. */
     private static final String LOCK = """
             SELECT s.mobile, s.name, s.folded_name, s.email, s.on_behalf_of, s.click_id, s.patient_id, s.conversation_id,
-                   l.id AS link_id, l.tags, l.source, l.greeting
+                   l.id AS link_id, l.tags, l.source, l.assignee, l.greeting
             FROM signup s JOIN link l ON l.practice_id = s.practice_id AND l.id = s.link_id
             WHERE s.practice_id = $1 AND s.id = $2
             FOR UPDATE OF s
@@ -100,6 +100,7 @@ final class SignupStore {
                         row.getUUID("link_id"),
                         List.of(row.getArrayOfStrings("tags")),
                         row.getString("source"),
+                        row.getString("assignee"),
                         row.getString("greeting"),
                         click == null ? null : ClickId.read(click.getBytes(), 0)),
                 patientId == null ? null : new Signup.Ids(patientId, row.getUUID("conversation_id")));

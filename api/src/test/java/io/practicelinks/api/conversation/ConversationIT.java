@@ -140,6 +140,7 @@ class ConversationIT {
         // Then
         assertThat(item.getJsonArray("tags")).isEmpty();
         assertThat(item.containsKey("source")).isFalse();
+        assertThat(item.containsKey("assignee")).isFalse();
         assertThat(item.getString("identity")).isEqualTo("unverified");
         assertThat(item.getJsonObject("link").getString("label")).isEqualTo(link.token());
     }

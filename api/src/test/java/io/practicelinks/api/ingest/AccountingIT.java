@@ -37,7 +37,7 @@ class AccountingIT {
     @BeforeEach
     void open() {
         rig = new IngestRig(STORES.redisUri(), STORES.postgresUri());
-        rig.start(STORES.redisUri(), clock, IngestTimes.DEFAULT);
+        rig.start(STORES.redisUri(), clock, IngestTimes.withGrace(Duration.ofSeconds(60)));
     }
 
     @AfterEach

@@ -231,7 +231,7 @@ class IngestIT {
         }
         makeGroup();
         List<String> held = readAs("another", 150);
-        rig.start(STORES.redisUri(), Clock.systemUTC(), IngestTimes.DEFAULT);
+        rig.start(STORES.redisUri(), Clock.systemUTC(), IngestTimes.withGrace(Duration.ofSeconds(60)));
         Eventually.within(SOON, () -> assertThat(rig.clicks()).isEqualTo(150));
         Eventually.within(SOON, () -> assertThat(rig.processed()).isNotNull());
         StreamId processedBefore = rig.processed();

@@ -42,7 +42,7 @@ class LinkSettingsReaderTest {
     void shouldKeepWhatIsNotNamedAndClearWhatIsNullWhenChanging() {
         // Given
         LinkSettings before = read(
-                "{'label':'A','source':'mail','tags':['x'],'utm':{'source':'s'},'activeFrom':'2030-01-31T09:00:00+02:00'}",
+                "{'label':'A','source':'mail','assignee':'Front desk','tags':['x'],'utm':{'source':'s'},'activeFrom':'2030-01-31T09:00:00+02:00'}",
                 LinkSettings.DEFAULTS);
 
         // When
@@ -51,6 +51,7 @@ class LinkSettingsReaderTest {
         // Then
         assertThat(after.label()).isEqualTo("A");
         assertThat(after.source()).isNull();
+        assertThat(after.assignee()).isEqualTo("Front desk");
         assertThat(after.tags()).isEmpty();
         assertThat(after.utm()).containsEntry("source", "s");
         assertThat(after.activeFrom()).isEqualTo(Instant.parse("2030-01-31T07:00:00Z"));
@@ -68,6 +69,7 @@ class LinkSettingsReaderTest {
                 "{'utm':{'term':' '}}|/utm/term",
                 "{'source':'ääääääääääääääääääääääääääääääääääääääää'}|/source",
                 "{'preset':'ad','android':'store'}|/android",
+                "{'assignee':'a\\nb'}|/assignee",
                 "{'greeting':'a\\tb'}|/greeting",
                 "{'activeFrom':'tomorrow'}|/activeFrom",
                 "{'activeFrom':'+99999-01-01T00:00:00Z'}|/activeFrom",

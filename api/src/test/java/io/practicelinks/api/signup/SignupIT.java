@@ -65,6 +65,7 @@ class SignupIT {
         JsonObject item = inboxItem(connected.getString("conversationId"));
         assertThat(item.getJsonArray("tags")).containsExactly("new-patient", "flyer");
         assertThat(item.getString("source")).isEqualTo("flyer");
+        assertThat(item.getString("assignee")).isEqualTo("Desk of Flyer at the front desk");
         assertThat(item.getString("attribution")).isEqualTo("click");
         assertThat(item.getString("identity")).isEqualTo("unverified");
         assertThat(item.getJsonObject("link"))
@@ -140,6 +141,7 @@ class SignupIT {
         JsonObject item = inboxItem(first.getString("conversationId"));
         assertThat(item.getJsonArray("tags")).containsExactly("new-patient", "flyer", "poster");
         assertThat(item.getString("source")).isEqualTo("flyer");
+        assertThat(item.getString("assignee")).isEqualTo("Desk of Flyer at the front desk");
         assertThat(item.getString("attribution")).isEqualTo("none");
         assertThat(data.texts(
                         "SELECT last_link_id FROM conversation WHERE id = ?", UUID.fromString(item.getString("id"))))

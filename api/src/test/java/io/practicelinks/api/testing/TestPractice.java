@@ -37,13 +37,14 @@ public record TestPractice(RunningApi api, TestData data, UUID id, String apiKey
         UUID linkId = UUID.randomUUID();
         String token = io.practicelinks.contract.Tokens.generate(new java.security.SecureRandom());
         data.run(
-                "INSERT INTO link (practice_id, id, number, token, label, tags, source, greeting, ios, android, desktop, click_key, created_at, updated_at) VALUES (?, ?, nextval('link_number'), ?, ?, string_to_array(?, ','), ?, ?, 'page', 'store', 'web', decode(md5(?), 'hex'), now(), now())",
+                "INSERT INTO link (practice_id, id, number, token, label, tags, source, assignee, greeting, ios, android, desktop, click_key, created_at, updated_at) VALUES (?, ?, nextval('link_number'), ?, ?, string_to_array(?, ','), ?, 'Desk of ' || ?, ?, 'page', 'store', 'web', decode(md5(?), 'hex'), now(), now())",
                 id,
                 linkId,
                 token,
                 label,
                 String.join(",", tags),
                 source,
+                label,
                 greeting,
                 token);
         data.run(

@@ -26,6 +26,9 @@ public final class TwoPrograms implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(60);
 
+    /** Short, so that the books are seen after it: within it nothing counts as missing. */
+    private static final Duration GRACE = Duration.ofSeconds(3);
+
     private final Path folder;
     private final String postgresUri;
     private final int edgePort = ProgramJar.freePort();
@@ -57,6 +60,8 @@ public final class TwoPrograms implements AutoCloseable {
                 postgresUri,
                 "PL_API_ADMIN_KEY",
                 adminKey,
+                "PL_API_ACCOUNTING_GRACE",
+                GRACE.toSeconds() + "s",
                 "PL_API_BIND_ADDRESS",
                 "127.0.0.1",
                 "PL_API_PORT",
@@ -132,7 +137,9 @@ public final class TwoPrograms implements AutoCloseable {
                                 .count())
                         .as("answered, but not stored, of " + answered.size())
                         .isZero());
+        long storedAt = System.nanoTime();
         Eventually.within(RECOVERY_LIMIT, () -> {
+            assertThat(Duration.ofNanos(System.nanoTime() - storedAt)).isGreaterThan(GRACE.multipliedBy(2));
             List<String> stored = stored(link);
             assertThat(stored).doesNotHaveDuplicates();
             assertThat(stored.size() - answered.size())

@@ -1,10 +1,10 @@
 package io.practicelinks.edge.redirect;
 
-import io.practicelinks.contract.ClickId;
+import io.netty.util.AsciiString;
 import io.practicelinks.contract.Platform;
 import io.practicelinks.edge.audience.Visitor;
-import io.practicelinks.edge.link.LocationValue;
-import io.practicelinks.landing.LandingPage;
+import io.practicelinks.edge.link.LocationTemplate;
+import io.practicelinks.edge.link.PreparedLink;
 import io.practicelinks.landing.LandingView;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -25,18 +25,21 @@ public final class Answers {
 
     private final AnswerHeaders headers;
     private final PreparedPages pages;
-    private byte[] scratch = new byte[512];
+    private final LandingPages landingPages;
 
-    public Answers(AnswerHeaders headers, PreparedPages pages) {
+    public Answers(AnswerHeaders headers, PreparedPages pages, LandingPages landingPages) {
         this.headers = headers;
         this.pages = pages;
+        this.landingPages = landingPages;
     }
 
     /** 302 to the target; {@code clickIdText} is null where the click could not be recorded. */
-    void redirect(HttpServerRequest request, LocationValue target, byte @Nullable [] clickIdText) {
-        String location = clickIdText == null ? target.bare() : target.with(clickIdText, scratchOf(target.maxLength()));
+    void redirect(
+            HttpServerRequest request, PreparedLink link, LocationTemplate target, byte @Nullable [] clickIdText) {
+        // An AsciiString, since it is checked and encoded in bulk, and a String by the character.
+        AsciiString location = new AsciiString(target.fill(link.token(), clickIdText), false);
         HttpServerResponse response = request.response();
-        response.headers().setAll(headers.redirect()).set(HttpHeaders.LOCATION, location);
+        response.headers().setAll(headers.redirect()).add(HttpHeaders.LOCATION, location);
         response.setStatusCode(302).end();
     }
 
@@ -48,8 +51,8 @@ public final class Answers {
     }
 
     /** The landing page; {@code clickIdText} is null where the click could not be recorded. */
-    void landing(HttpServerRequest request, LandingPage page, Visitor visitor, byte @Nullable [] clickIdText) {
-        byte[] html = page.toBytes(viewOf(visitor), visitor.inApp(), clickIdText);
+    void landing(HttpServerRequest request, PreparedLink link, Visitor visitor, byte @Nullable [] clickIdText) {
+        byte[] html = landingPages.of(link).toBytes(viewOf(visitor), visitor.inApp(), clickIdText);
         end(request, 200, headers.page(), Buffer.buffer(html));
     }
 
@@ -83,13 +86,5 @@ public final class Answers {
         } else {
             response.end(body);
         }
-    }
-
-    /** Enough for the URL; only a URL longer than all before makes a new one. */
-    private byte[] scratchOf(int length) {
-        if (scratch.length < length) {
-            scratch = new byte[length + ClickId.TEXT_LENGTH];
-        }
-        return scratch;
     }
 }

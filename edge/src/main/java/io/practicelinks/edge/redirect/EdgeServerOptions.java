@@ -26,6 +26,9 @@ public final class EdgeServerOptions {
                 .setHttp2ClearTextEnabled(false)
                 .setCompressionSupported(false)
                 .setDecompressionSupported(false)
+                // There are no WebSockets here; without this each message passes a handler that looks for them.
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setHandle100ContinueAutomatically(false)
                 // Not the idle time-out of the socket: OpenConnections asks for whole requests, which bounds idleness
                 // too.

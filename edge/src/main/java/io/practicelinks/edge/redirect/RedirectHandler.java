@@ -5,7 +5,7 @@ import io.practicelinks.edge.audience.AudienceClassifier;
 import io.practicelinks.edge.audience.Visitor;
 import io.practicelinks.edge.click.ClickRecorder;
 import io.practicelinks.edge.link.LinkLookup;
-import io.practicelinks.edge.link.LocationValue;
+import io.practicelinks.edge.link.LocationTemplate;
 import io.practicelinks.edge.link.LoopLinks;
 import io.practicelinks.edge.link.PreparedLink;
 import io.vertx.core.Handler;
@@ -137,14 +137,14 @@ public final class RedirectHandler implements Handler<HttpServerRequest> {
             meters.count(Outcome.GONE, visitor.audience());
             return;
         }
-        LocationValue target = visitor.getsPage() ? null : link.target(visitor.platform());
+        LocationTemplate target = visitor.getsPage() ? null : link.target(visitor.platform());
         // Before the answer: a click that the patient saw answered must survive a crash of this process.
         boolean recorded = clicks.record(link, visitor, request.query(), nowMillis, isHead(request), target == null);
         byte[] clickIdText = recorded ? clicks.idText() : null;
         if (target != null) {
-            answers.redirect(request, target, clickIdText);
+            answers.redirect(request, link, target, clickIdText);
         } else {
-            answers.landing(request, link.page(), visitor, clickIdText);
+            answers.landing(request, link, visitor, clickIdText);
         }
         meters.count(target == null ? Outcome.PAGE : Outcome.REDIRECT, visitor.audience());
         meters.observe(System.nanoTime() - startedNanos);

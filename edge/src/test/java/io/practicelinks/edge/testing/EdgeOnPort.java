@@ -9,6 +9,7 @@ import io.practicelinks.edge.redirect.AnswerHeaders;
 import io.practicelinks.edge.redirect.Answers;
 import io.practicelinks.edge.redirect.EdgeServerOptions;
 import io.practicelinks.edge.redirect.InvalidRequestHandler;
+import io.practicelinks.edge.redirect.LandingPages;
 import io.practicelinks.edge.redirect.OpenConnections;
 import io.practicelinks.edge.redirect.OtherPaths;
 import io.practicelinks.edge.redirect.PreparedPages;
@@ -53,7 +54,8 @@ public final class EdgeOnPort implements AutoCloseable {
         connections = new OpenConnections(maxConnections, START_MILLIS);
         Answers answers = new Answers(
                 new AnswerHeaders(InstantSource.system(), PageHead.contentSecurityPolicy("'self'"), true),
-                new PreparedPages());
+                new PreparedPages(),
+                new LandingPages(Links.API, 1 << 20));
         RedirectHandler handler = new RedirectHandler(
                 connections,
                 new AllowedHosts(hosts),

@@ -7,6 +7,7 @@ import io.practicelinks.contract.LinkStatus;
 import io.practicelinks.contract.LinkVersion;
 import io.practicelinks.contract.PracticeCard;
 import io.practicelinks.edge.link.PreparedLink;
+import io.practicelinks.edge.link.SharingLinkPreparer;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ public final class Links {
     }
 
     public static PreparedLink prepared(LinkRecord record) {
-        return PreparedLink.of(record, API);
+        return new SharingLinkPreparer(API).prepare(record);
     }
 
     private static LinkRecord link(
