@@ -1,0 +1,62 @@
+package io.practicelinks.benchmarks.compare;
+
+import io.practicelinks.benchmarks.report.BarChart;
+import io.practicelinks.benchmarks.report.Goal;
+import io.practicelinks.benchmarks.report.Standing;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A run as text and as a chart. */
+final class Report {
+
+    private Report() {}
+
+    static String text(List<Standing> standings, List<Goal> goals, Books.Balance balance) {
+        StringBuilder text = new StringBuilder();
+        if (!standings.isEmpty()) {
+            text.append(Standing.table(standings)).append('\n');
+        }
+        if (!goals.isEmpty()) {
+            text.append(Goal.table(goals)).append('\n');
+        }
+        return text.append(balance.text()).append('\n').toString();
+    }
+
+    /** The section of the results file. */
+    static String section(String date, List<String> facts, Plan plan, String text) {
+        return "## Comparison\n\n"
+                + "Taken on " + date + " by `benchmarks/compare`.\n\n"
+                + String.join("\n", facts.stream().map(fact -> "* " + fact).toList())
+                + "\n* Load: wrk, " + Wrk.CONNECTIONS + " keep-alive connections, closed model (a connection asks again when it was answered), so"
+                + " percentiles are those of a server at its limit. " + plan.rounds() + " rounds of " + plan.seconds()
+                + " s after a warm-up; contenders take turns. Figures: median (lowest to highest round).\n\n"
+                + "![CPU time per answer](results.svg)\n\n"
+                + text
+                + """
+
+                *edge beside it*: the edge's CPU time per answer divided by that server's, round by round; for nginx + Lua + Redis both with
+                their Redis. *busy*: how much of its processor the server used; well below 100 %, load or stores were the limit, which
+                changes answers per second, not CPU time. Every server but the empty handler writes an access log; the edge's journal, delivery
+                and metrics are on, and its CPU time runs until Redis has every click.
+                """;
+    }
+
+    /** CPU time per answer of all. */
+    static String chart(String date, List<Standing> standings) {
+        Map<String, List<BarChart.Bar>> groups = new LinkedHashMap<>();
+        for (Standing standing : standings) {
+            groups.computeIfAbsent(standing.scenario(), first -> new ArrayList<>())
+                    .add(new BarChart.Bar(
+                            standing.contender(), standing.cpuMicros(), standing.contender().startsWith(Scenarios.EDGE)));
+        }
+        return BarChart.of(
+                "CPU time per answer",
+                "One processor for the server, one for the load; " + date + "; Redis's own time is not in these bars",
+                "microseconds per answer",
+                groups.entrySet().stream()
+                        .map(group -> new BarChart.Group(group.getKey(), group.getValue()))
+                        .toList());
+    }
+}
