@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * What did a program of this machine say, and how did it end?
@@ -43,14 +44,23 @@ record Command(int exitCode, String output) {
         }
     }
 
-    /** Where a program of Debian's package prometheus is; fails where it is not installed. */
+    /**
+     * Where a program of Debian's package prometheus is. Where it is not installed the test is skipped and says how to get it, so that a
+     * JDK and Maven are enough to build; but never in CI, which installs it.
+     */
     static String ofPrometheus(String program) {
         return Stream.of(System.getenv("PATH").split(":"))
                 .map(folder -> Path.of(folder, program))
                 .filter(Files::isExecutable)
                 .map(Path::toString)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError(
-                        program + " is not on the PATH. Install it, once: apt-get install prometheus"));
+                .orElseGet(() -> absent(program + " is not on the PATH. Install it, once: apt-get install prometheus"));
+    }
+
+    private static String absent(String advice) {
+        if (System.getenv("CI") != null) {
+            throw new AssertionError(advice);
+        }
+        return Assumptions.abort(advice);
     }
 }
