@@ -18,49 +18,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class RedirectHeads {
 
-    /** Longer ones get a block of their own: a store's URL is at most some hundred bytes. */
+    /** A store's URL is at most some hundred bytes. */
     private static final int MAX_KEPT = 1_023;
 
-    private final AnswerHeaders headers;
-    private final @Nullable Head[] lengthToHead = new @Nullable Head[MAX_KEPT + 1];
+    private final HeadsByLength<Head> heads;
 
-    private static final class Head {
-
-        private final byte[] location;
-        private final MultiMap block;
-        private final int refreshes;
-
-        Head(AnswerHeaders headers, int length) {
-            location = new byte[length];
-            Arrays.fill(location, (byte) '-'); // what a header may hold: Vert.x checks it here, once
-            block = headers.redirect()
-                    .copy(true)
-                    .set(HttpHeaders.LOCATION, new AsciiString(location, false))
-                    .copy(false);
-            refreshes = headers.refreshes();
-        }
-    }
+    private record Head(byte[] location, MultiMap block) {}
 
     RedirectHeads(AnswerHeaders headers) {
-        this.headers = headers;
+        this.heads = new HeadsByLength<>(headers, MAX_KEPT, length -> head(headers.redirect(), length));
+    }
+
+    private static Head head(MultiMap common, int length) {
+        byte[] location = new byte[length];
+        Arrays.fill(location, (byte) '-'); // what a header may hold: Vert.x checks it here, once
+        MultiMap block = common.copy(true)
+                .set(HttpHeaders.LOCATION, new AsciiString(location, false))
+                .copy(false);
+        return new Head(location, block);
     }
 
     /** The block of a redirect. To be sent before the next one is asked for. */
     MultiMap of(PreparedLink link, LocationTemplate target, byte @Nullable [] clickIdText) {
-        Head head = headOf(target.length(link.token(), clickIdText));
-        target.fill(link.token(), clickIdText, head.location);
-        return head.block;
-    }
-
-    private Head headOf(int length) {
-        if (length > MAX_KEPT) {
-            return new Head(headers, length);
-        }
-        Head kept = lengthToHead[length];
-        if (kept == null || kept.refreshes != headers.refreshes()) {
-            kept = new Head(headers, length);
-            lengthToHead[length] = kept;
-        }
-        return kept;
+        Head head = heads.of(target.length(link.token(), clickIdText));
+        target.fill(link.token(), clickIdText, head.location());
+        return head.block();
     }
 }

@@ -91,7 +91,7 @@ class PipelinedRedirectTest {
         for (int i = 0; i < REQUESTS; i++) {
             requests.append("GET /")
                     .append(TOKENS.get(i % TOKENS.size()))
-                    .append(" HTTP/1.1\r\nHost: a\r\nUser-Agent: ")
+                    .append(" HTTP/1.1\r\nHost: a\r\nAccept-Language: es\r\nUser-Agent: ")
                     .append(Agents.ANDROID)
                     .append("\r\n\r\n");
         }
