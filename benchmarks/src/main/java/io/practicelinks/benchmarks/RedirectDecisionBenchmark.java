@@ -91,13 +91,13 @@ public class RedirectDecisionBenchmark {
 
     @Benchmark
     public Visitor audience() {
-        return audience.classify(false, AGENT, PLATFORM_HINT);
+        return audience.classify(false, true, AGENT, PLATFORM_HINT);
     }
 
     @Benchmark
     public String whole(Clicks clicks) {
         String canonicalPath = Objects.requireNonNull(Tokens.canonicalPath(path));
-        Visitor visitor = audience.classify(false, AGENT, PLATFORM_HINT);
+        Visitor visitor = audience.classify(false, true, AGENT, PLATFORM_HINT);
         PreparedLink found = Objects.requireNonNull(cache.get(canonicalPath, System.nanoTime()));
         LocationValue target = Objects.requireNonNull(found.target(visitor.platform()));
         if (!clicks.recorder.record(found, visitor, null, System.currentTimeMillis(), false, false)) {

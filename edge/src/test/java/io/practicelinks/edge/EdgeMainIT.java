@@ -237,6 +237,7 @@ class EdgeMainIT {
     private static HttpRequest request(int port, String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("User-Agent", Agents.ANDROID)
+                .header("Accept-Language", "en-US,en;q=0.9")
                 .build();
     }
 }

@@ -69,7 +69,7 @@ class HotPathAllocationTest {
     private int record(ClickRecorder recorder) {
         String canonical = Objects.requireNonNull(Tokens.canonicalPath(path));
         PreparedLink link = Objects.requireNonNull(links.get(canonical, 0));
-        Visitor visitor = classifier.classify(false, Agents.INSTAGRAM_ON_PIXEL, "\"Android\"");
+        Visitor visitor = classifier.classify(false, true, Agents.INSTAGRAM_ON_PIXEL, "\"Android\"");
         // Also a full journal allocates nothing: no delivery makes room here.
         return recorder.record(link, visitor, QUERY, 1_800_000_000_000L, false, false) ? 1 : 0;
     }

@@ -71,7 +71,8 @@ public final class RedirectHandler implements Handler<HttpServerRequest> {
             meters.count(others.answer(request, path, answers), null);
             return;
         }
-        Visitor visitor = audience.classify(isHead(request), headers.userAgent(), headers.platformHint());
+        Visitor visitor = audience.classify(
+                isHead(request), headers.hasLanguage(), headers.userAgent(), headers.platformHint());
         PreparedLink link = links.cache().get(canonicalPath, startedNanos);
         if (link != null) {
             answer(request, link, visitor, startedNanos);

@@ -21,8 +21,9 @@ final class RequestHeaders {
     private int fields;
     private int hosts;
     private CharSequence host = "";
-    private CharSequence userAgent = "";
-    private CharSequence platformHint = "";
+    private String userAgent = "";
+    private String platformHint = "";
+    private boolean hasLanguage;
     private boolean speculative;
 
     void read(HttpServerRequest request) {
@@ -31,6 +32,7 @@ final class RequestHeaders {
         host = "";
         userAgent = "";
         platformHint = "";
+        hasLanguage = false;
         speculative = false;
         // HTTP/1 only: for it Vert.x's headers are Netty's, whose iterator makes no strings.
         Iterator<Map.Entry<CharSequence, CharSequence>> all = ((HttpHeaders) request.headers()).iteratorCharSequence();
@@ -41,6 +43,7 @@ final class RequestHeaders {
         }
     }
 
+    /** Netty reads values as Strings, so that no {@code toString} here makes one. */
     private void take(CharSequence name, CharSequence value) {
         switch (name.length()) {
             case 4 -> {
@@ -54,13 +57,14 @@ final class RequestHeaders {
             case 9 -> speculative |= is(name, X_PURPOSE) && saysSpeculative(value);
             case 10 -> {
                 if (is(name, HttpHeaderNames.USER_AGENT)) {
-                    userAgent = value;
+                    userAgent = value.toString();
                 }
             }
             case 11 -> speculative |= is(name, SEC_PURPOSE) && saysSpeculative(value);
+            case 15 -> hasLanguage |= is(name, HttpHeaderNames.ACCEPT_LANGUAGE) && !value.isEmpty();
             case 18 -> {
                 if (is(name, SEC_CH_UA_PLATFORM)) {
-                    platformHint = value;
+                    platformHint = value.toString();
                 }
             }
             default -> {}
@@ -89,12 +93,17 @@ final class RequestHeaders {
         return host;
     }
 
-    CharSequence userAgent() {
+    String userAgent() {
         return userAgent;
     }
 
-    CharSequence platformHint() {
+    String platformHint() {
         return platformHint;
+    }
+
+    /** True where there is an {@code Accept-Language}. */
+    boolean hasLanguage() {
+        return hasLanguage;
     }
 
     /** True where a browser fetches ahead of a visit that may never come. */

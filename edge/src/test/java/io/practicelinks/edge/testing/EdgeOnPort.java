@@ -95,10 +95,11 @@ public final class EdgeOnPort implements AutoCloseable {
         loop.runOnContext(now -> connections.closeSilent(START_MILLIS + millis));
     }
 
-    /** Sends a request with that method and those header fields, names and values in turn. */
+    /** Sends a request with that method and those header fields, names and values in turn, and a language, as browsers do. */
     public HttpResponse<String> send(String method, String path, String... fields) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
-                .method(method, HttpRequest.BodyPublishers.noBody());
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .header("Accept-Language", "en-US,en;q=0.9");
         if (fields.length > 0) {
             request.headers(fields);
         }
