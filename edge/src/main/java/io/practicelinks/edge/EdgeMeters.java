@@ -57,7 +57,7 @@ final class EdgeMeters {
 
     private static boolean isOfAnAudience(Outcome outcome) {
         return switch (outcome) {
-            case REDIRECT, PAGE, UNKNOWN, GONE, UNAVAILABLE -> true;
+            case REDIRECT, PAGE, UNKNOWN, GONE, LIMITED, UNAVAILABLE -> true;
             case PREFETCH, OTHER, REFUSED -> false;
         };
     }
@@ -116,6 +116,10 @@ final class EdgeMeters {
                     "result",
                     outcome.result());
         }
+        metrics.counter(
+                "practicelinks.edge.scans",
+                "Addresses that asked for too many unknown links",
+                () -> sum(loop -> loop.scanners().trips()));
         LinkGauges gauges = links.gauges();
         metrics.gauge("practicelinks.links.cached", "Links in memory, the unknown ones included", gauges::links);
         metrics.gauge("practicelinks.edge.event.loops", "Event loops of this edge", loops::size);

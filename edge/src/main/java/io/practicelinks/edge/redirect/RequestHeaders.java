@@ -17,6 +17,7 @@ final class RequestHeaders {
     private static final AsciiString PURPOSE = AsciiString.cached("purpose");
     private static final AsciiString X_PURPOSE = AsciiString.cached("x-purpose");
     private static final AsciiString X_MOZ = AsciiString.cached("x-moz");
+    private static final AsciiString NO_BYTES = AsciiString.cached("0");
 
     private int fields;
     private int hosts;
@@ -25,6 +26,7 @@ final class RequestHeaders {
     private String platformHint = "";
     private boolean hasLanguage;
     private boolean speculative;
+    private boolean hasBody;
 
     void read(HttpServerRequest request) {
         fields = 0;
@@ -34,6 +36,7 @@ final class RequestHeaders {
         platformHint = "";
         hasLanguage = false;
         speculative = false;
+        hasBody = false;
         // HTTP/1 only: for it Vert.x's headers are Netty's, whose iterator makes no strings.
         Iterator<Map.Entry<CharSequence, CharSequence>> all = ((HttpHeaders) request.headers()).iteratorCharSequence();
         while (all.hasNext() && fields <= MAX_FIELDS) {
@@ -61,7 +64,9 @@ final class RequestHeaders {
                 }
             }
             case 11 -> speculative |= is(name, SEC_PURPOSE) && saysSpeculative(value);
+            case 14 -> hasBody |= is(name, HttpHeaderNames.CONTENT_LENGTH) && !NO_BYTES.contentEquals(value);
             case 15 -> hasLanguage |= is(name, HttpHeaderNames.ACCEPT_LANGUAGE) && !value.isEmpty();
+            case 17 -> hasBody |= is(name, HttpHeaderNames.TRANSFER_ENCODING);
             case 18 -> {
                 if (is(name, SEC_CH_UA_PLATFORM)) {
                     platformHint = value.toString();
@@ -104,6 +109,11 @@ final class RequestHeaders {
     /** True where there is an {@code Accept-Language}. */
     boolean hasLanguage() {
         return hasLanguage;
+    }
+
+    /** True where the request says that a body follows. */
+    boolean announceBody() {
+        return hasBody;
     }
 
     /** True where a browser fetches ahead of a visit that may never come. */
