@@ -15,6 +15,8 @@ import java.util.List;
 final class Comparison {
 
     private static final int WARM_UP_ROUNDS = 3;
+    private static final int FILL_SECONDS = 60;
+    private static final List<String> OF_MANY_LINKS = List.of("campaign", "mixed", "cold");
 
     private final Plan plan;
     private final Workplace workplace;
@@ -36,7 +38,7 @@ final class Comparison {
         this.bed = bed;
         this.books = new Books(bed.stores());
         this.files = new RequestFiles(workplace.folder().resolve("requests"), population);
-        this.scenarios = new Scenarios(bed, files, plan.seconds());
+        this.scenarios = new Scenarios(bed, population, files, plan.seconds());
         this.wrk = new Wrk(workplace);
         this.turns = new Turns(wrk, books, plan.rounds(), plan.seconds(), Terminal::progress);
         books.answered(bed.answered(), 0);
@@ -63,7 +65,7 @@ final class Comparison {
         if (standings.isEmpty()) {
             warmUp();
         }
-        if (part.equals("mixed")) {
+        if (OF_MANY_LINKS.contains(part)) {
             fill();
         }
         List<Rounds> all = turns.take(scenarios.of(part));
@@ -83,9 +85,9 @@ final class Comparison {
         }
     }
 
-    /** Brings every link of the campaign into the edge's memory. */
+    /** Brings every link of the campaign into the edge's memory, which also warms up the way to Redis. */
     private void fill() {
-        WrkFigures load = wrk.run(bed.edge(), files.everyLink(), 60, () -> {});
+        WrkFigures load = wrk.run(bed.edge(), files.everyLink(), FILL_SECONDS, () -> {});
         books.answered(load.successes(), Wrk.CONNECTIONS);
         bed.edge().settle();
     }

@@ -2,6 +2,8 @@ package io.practicelinks.benchmarks.compare;
 
 import io.practicelinks.benchmarks.server.Links;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The links of a run: those of the campaign, and for each round of the part "cold" some that nobody has asked for. That is how cold links
@@ -24,7 +26,7 @@ final class Population {
         List<String> rest = tokens.subList(plan.links(), tokens.size());
         return new Population(
                 tokens.subList(0, plan.links()),
-                java.util.stream.IntStream.range(0, sets)
+                IntStream.range(0, sets)
                         .mapToObj(set -> rest.subList(set * size, (set + 1) * size))
                         .toList());
     }
@@ -41,7 +43,7 @@ final class Population {
 
     /** All of them. */
     List<String> all() {
-        return java.util.stream.Stream.concat(campaign.stream(), cold.stream().flatMap(List::stream))
+        return Stream.concat(campaign.stream(), cold.stream().flatMap(List::stream))
                 .toList();
     }
 }
