@@ -4,6 +4,7 @@ import io.practicelinks.edge.audience.AudienceClassifier;
 import io.practicelinks.edge.audience.AudienceRulesFile;
 import io.practicelinks.edge.audience.Visitor;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -13,7 +14,6 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What does it cost to tell who asks? Each round makes the User-Agent's String first, as Netty does for each request: {@link #string}
@@ -33,9 +33,10 @@ public class AudienceBenchmark {
     private static final int STRANGERS = 1 << 14;
 
     /** 122 characters. */
-    private static final byte[] AGENT = ("Mozilla/5.0 (Linux; Android 14; SM-S918U) AppleWebKit/537.36 (KHTML, like Gecko)"
-                    + " Chrome/126.0.6478.71 Mobile Safari/537.36")
-            .getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] AGENT =
+            ("Mozilla/5.0 (Linux; Android 14; SM-S918U) AppleWebKit/537.36 (KHTML, like Gecko)"
+                            + " Chrome/126.0.6478.71 Mobile Safari/537.36")
+                    .getBytes(StandardCharsets.ISO_8859_1);
 
     /** Beginnings of what rules look for, longer than what is looked at and remembered. */
     private static final byte[] HOSTILE = "Mozilla/5.0 (compatibl googlebo headlesschrom facebookexterna "

@@ -10,13 +10,23 @@ import java.util.Random;
 final class CampaignAgents {
 
     private static final String[] ANDROIDS = {
-        "13; SM-S911U Build/TP1A.220624.014", "14; SM-S918B Build/UP1A.231005.007", "12; moto g power (2022) Build/S3RQS32.20",
-        "11; TCL A509DL Build/RKQ1.210107.001", "14; Pixel 8 Build/UD1A.231105.004", "13; SM-A546U Build/TP1A.220624.014",
+        "13; SM-S911U Build/TP1A.220624.014", "14; SM-S918B Build/UP1A.231005.007",
+                "12; moto g power (2022) Build/S3RQS32.20",
+        "11; TCL A509DL Build/RKQ1.210107.001", "14; Pixel 8 Build/UD1A.231105.004",
+                "13; SM-A546U Build/TP1A.220624.014",
         "12; SM-A515F Build/SP1A.210812.016", "13; 22101316G Build/TP1A.220624.014", "10; moto e Build/QPGS30.82",
         "14; SM-F946U Build/UP1A.231005.007", "11; CUBOT P40 Build/RP1A.200720.011", "13; CPH2451 Build/TP1A.220905.001"
     };
     private static final String[] IPHONES = {
-        "iPhone10,4", "iPhone11,8", "iPhone12,1", "iPhone12,8", "iPhone13,2", "iPhone14,5", "iPhone14,7", "iPhone15,2", "iPhone16,1"
+        "iPhone10,4",
+        "iPhone11,8",
+        "iPhone12,1",
+        "iPhone12,8",
+        "iPhone13,2",
+        "iPhone14,5",
+        "iPhone14,7",
+        "iPhone15,2",
+        "iPhone16,1"
     };
     private static final String WEBKIT = " like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)";
     private static final String BLINK = ") AppleWebKit/537.36 (KHTML, like Gecko)";
@@ -54,8 +64,7 @@ final class CampaignAgents {
             case 1 ->
                 "Mozilla/5.0 (iPhone; CPU iPhone OS " + ios() + WEBKIT + " Version/17." + below(7)
                         + " Mobile/15E148 Safari/604.1";
-            case 2 ->
-                inAndroid() + " [FB_IAB/FB4A;FBAV/4" + below(80) + ".0.0." + below(60) + "." + below(120) + ";]";
+            case 2 -> inAndroid() + " [FB_IAB/FB4A;FBAV/4" + below(80) + ".0.0." + below(60) + "." + below(120) + ";]";
             case 3 ->
                 inAndroid() + " Instagram 3" + below(40) + ".0.0." + below(60) + "." + below(120)
                         + " Android (33/13; 420dpi; 1080x2189; samsung; en_US; " + below(600_000_000) + ")";
@@ -69,8 +78,8 @@ final class CampaignAgents {
     }
 
     private String inAndroid() {
-        return "Mozilla/5.0 (Linux; Android " + ANDROIDS[below(ANDROIDS.length)] + "; wv" + BLINK + " Version/4.0 Chrome/"
-                + chrome() + ".0." + below(7_000) + "." + below(200) + " Mobile Safari/537.36";
+        return "Mozilla/5.0 (Linux; Android " + ANDROIDS[below(ANDROIDS.length)] + "; wv" + BLINK
+                + " Version/4.0 Chrome/" + chrome() + ".0." + below(7_000) + "." + below(200) + " Mobile Safari/537.36";
     }
 
     private String inIphone() {

@@ -63,11 +63,16 @@ public final class LinkMissLoad {
         ScratchFolder folder = new ScratchFolder();
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
         try (EmbeddedRedis redis = EmbeddedRedis.start(folder.path().resolve("redis"))) {
-            List<String> tokens = IntStream.range(0, LINKS).mapToObj(i -> "smile-dental-" + i).toList();
+            List<String> tokens =
+                    IntStream.range(0, LINKS).mapToObj(i -> "smile-dental-" + i).toList();
             PublishedLinks.publish(vertx, redis.uri(), tokens);
             LinkAccess access = access(vertx, redis.uri(), folder);
             Void unusedStart = Waiting.await(access.start());
-            measure(vertx, access, redis.uri(), tokens.stream().map(token -> "/" + token).toList());
+            measure(
+                    vertx,
+                    access,
+                    redis.uri(),
+                    tokens.stream().map(token -> "/" + token).toList());
             Void unusedStop = Waiting.await(access.stop());
         } finally {
             Void unusedClose = Waiting.await(vertx.close());

@@ -30,7 +30,8 @@ final class PublishedLinks {
 
     static void publish(Vertx vertx, String redisUri, List<String> tokens) throws TimeoutException {
         Redis client = Redis.createClient(vertx, redisUri);
-        String info = String.valueOf(Waiting.await(client.send(Request.cmd(Command.INFO).arg("server"))));
+        String info = String.valueOf(
+                Waiting.await(client.send(Request.cmd(Command.INFO).arg("server"))));
         Request marks = Request.cmd(Command.MSET);
         for (int bucket = 0; bucket < RedisKeys.BUCKETS; bucket++) {
             marks.arg(RedisKeys.ready(bucket)).arg(info.replaceFirst("(?s).*run_id:(\\w+).*", "$1"));

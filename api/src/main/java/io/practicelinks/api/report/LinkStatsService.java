@@ -40,8 +40,7 @@ public final class LinkStatsService {
         return database.asPractice(practiceId, tx -> stats(tx, linkId, from, to, recount));
     }
 
-    private LinkStats stats(
-            SqlClient tx, UUID linkId, @Nullable String from, @Nullable String to, Recount recount) {
+    private LinkStats stats(SqlClient tx, UUID linkId, @Nullable String from, @Nullable String to, Recount recount) {
         LinkStatsQueries.Link link = queries.findLink(tx, linkId);
         if (link == null) {
             throw new Failure.NotFound("link");

@@ -23,8 +23,8 @@ record Recount(Map<String, Audience> ruleToAudience) {
     private static final int MAX_RULES = 20;
     private static final Pattern FORM = Pattern.compile("([a-z0-9-]{1,19}):([a-z]{1,20})");
 
-    private static final Map<String, Audience> LABEL_TO_AUDIENCE =
-            Arrays.stream(Audience.values()).collect(Collectors.toUnmodifiableMap(Audience::label, Function.identity()));
+    private static final Map<String, Audience> LABEL_TO_AUDIENCE = Arrays.stream(Audience.values())
+            .collect(Collectors.toUnmodifiableMap(Audience::label, Function.identity()));
 
     /**
      * Of texts such as {@code bot-generic:human}.

@@ -55,8 +55,8 @@ final class RuleQueries {
             Integer code = row.getInteger("audience");
             Audience audience = code == null ? null : Audience.ofCode(code);
             if (audience != null) {
-                clicks.add(new RuleClicks(
-                        row.getInteger("day"), audience, row.getString("who"), row.getLong("clicks")));
+                clicks.add(
+                        new RuleClicks(row.getInteger("day"), audience, row.getString("who"), row.getLong("clicks")));
             }
         }
         return read > MAX_CLICKS ? null : clicks;

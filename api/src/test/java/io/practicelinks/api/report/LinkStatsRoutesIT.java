@@ -114,7 +114,10 @@ class LinkStatsRoutesIT {
         HttpResponse<String> answer = api.get(path() + "?" + query, practice.apiKey());
 
         // Then
-        assertThat(TestPractice.body(answer, 400).getJsonArray("errors").getJsonObject(0).getString("parameter"))
+        assertThat(TestPractice.body(answer, 400)
+                        .getJsonArray("errors")
+                        .getJsonObject(0)
+                        .getString("parameter"))
                 .isEqualTo("countAs");
     }
 

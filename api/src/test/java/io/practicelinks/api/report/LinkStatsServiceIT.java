@@ -62,7 +62,8 @@ class LinkStatsServiceIT {
         clicks(practice, link, "2026-01-11T19:00:00Z", Audience.HUMAN, Platform.IOS, "flyer", 100); // the day after
 
         // When
-        LinkStats stats = VirtualThread.call(vertx, () -> service.stats(practice, link, "2026-01-10", "2026-01-11", List.of()));
+        LinkStats stats =
+                VirtualThread.call(vertx, () -> service.stats(practice, link, "2026-01-10", "2026-01-11", List.of()));
 
         // Then
         assertThat(stats.clicks().total()).isEqualTo(9);
@@ -81,8 +82,8 @@ class LinkStatsServiceIT {
         UUID link = data.link(data.practice(), "others-link");
 
         // When
-        Throwable refusal =
-                catchThrowable(() -> VirtualThread.call(vertx, () -> service.stats(stranger, link, null, null, List.of())));
+        Throwable refusal = catchThrowable(
+                () -> VirtualThread.call(vertx, () -> service.stats(stranger, link, null, null, List.of())));
 
         // Then
         assertThat(refusal).isInstanceOf(Failure.NotFound.class);
@@ -113,8 +114,7 @@ class LinkStatsServiceIT {
 
         // Then
         assertThat(stored.byRule())
-                .containsExactly(
-                        Map.entry("bot-generic", 6L), Map.entry("browser", 5L), Map.entry("head", 4L));
+                .containsExactly(Map.entry("bot-generic", 6L), Map.entry("browser", 5L), Map.entry("head", 4L));
         assertThat(stored.clicks().of(Audience.BOT)).isEqualTo(10);
         assertThat(recut.byRule()).isEqualTo(stored.byRule());
         assertThat(recut.clicks().total()).isEqualTo(15);
@@ -139,8 +139,8 @@ class LinkStatsServiceIT {
         // Then
         assertThat(refusal).isInstanceOf(Failure.Invalid.class);
         assertThat(((Failure.Invalid) refusal).errors())
-                .containsExactly(FieldError.query(
-                        "from", "must be at most 90 days ago where a rule counts as another class"));
+                .containsExactly(
+                        FieldError.query("from", "must be at most 90 days ago where a rule counts as another class"));
     }
 
     @Test
@@ -175,29 +175,15 @@ class LinkStatsServiceIT {
     /** Clicks as ingest stores them: each by itself, and rolled up by the hour. */
     private void store(UUID practice, UUID link, String time, Audience audience, String rule, int clicks)
             throws SQLException {
-        data.run(
-                """
+        data.run("""
                 INSERT INTO click SELECT ?, ?::timestamptz, decode(lpad(to_hex(i), 32, '0') || left(md5(?), 16), 'hex'), number, ?,
                   0, false, false, false, ?, '', '', '', '', '', '' FROM link, generate_series(1, ?) i WHERE id = ?
-                """,
-                practice,
-                time,
-                time + rule + link,
-                audience.code(),
-                rule,
-                clicks,
-                link);
+                """, practice, time, time + rule + link, audience.code(), rule, clicks, link);
         String hour = time.substring(0, 13) + ":00:00Z";
-        data.run(
-                """
+        data.run("""
                 INSERT INTO click_hourly AS h SELECT ?, number, ?::timestamptz, ?, 0, '', ? FROM link WHERE id = ?
                 ON CONFLICT (practice_id, link_number, hour, audience, platform, source) DO UPDATE SET clicks = h.clicks + excluded.clicks
-                """,
-                practice,
-                hour,
-                audience.code(),
-                clicks,
-                link);
+                """, practice, hour, audience.code(), clicks, link);
     }
 
     private void clicks(

@@ -87,7 +87,7 @@ public final class StartTraining {
                 String ignored = edge.awaitLine("Practice Links is running", START_LIMIT);
                 new TypicalRequests(port, managementPort).send();
                 edge.terminate();
-                int ended = edge.awaitExit(RECORD_LIMIT);
+                int unusedExit = edge.awaitExit(RECORD_LIMIT);
             }
         }
     }

@@ -57,8 +57,9 @@ public final class BarChart {
 
     private void draw(String title, String note, String unit) {
         int height = TOP + FOOT + groups.stream().mapToInt(BarChart::height).sum();
-        lines.add("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + WIDTH + "\" height=\"" + height + "\" viewBox=\"0 0 " + WIDTH
-                + " " + height + "\" font-family=\"Helvetica, Arial, sans-serif\" role=\"img\">");
+        lines.add("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + WIDTH + "\" height=\"" + height
+                + "\" viewBox=\"0 0 " + WIDTH + " " + height
+                + "\" font-family=\"Helvetica, Arial, sans-serif\" role=\"img\">");
         lines.add("<title>" + escaped(title) + "</title>");
         lines.add("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>");
         text(20, 34, 20, "start", "#1b1b1b", "bold", title);
@@ -120,11 +121,14 @@ public final class BarChart {
     }
 
     private void text(int x, int y, int size, String anchor, String colour, String weight, String text) {
-        lines.add("<text x=\"" + x + "\" y=\"" + y + "\" font-size=\"" + size + "\" text-anchor=\"" + anchor + "\" fill=\"" + colour
-                + "\" font-weight=\"" + weight + "\">" + escaped(text) + "</text>");
+        lines.add("<text x=\"" + x + "\" y=\"" + y + "\" font-size=\"" + size + "\" text-anchor=\"" + anchor
+                + "\" fill=\"" + colour + "\" font-weight=\"" + weight + "\">" + escaped(text) + "</text>");
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

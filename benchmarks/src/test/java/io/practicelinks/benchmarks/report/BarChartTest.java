@@ -32,7 +32,8 @@ class BarChartTest {
     @Test
     void shouldStayInsideItsPictureWhateverTheSpread() throws Exception {
         // Given
-        BarChart.Group wild = new BarChart.Group("cold", List.of(new BarChart.Bar("edge", new Spread(10, 1, 500), true)));
+        BarChart.Group wild =
+                new BarChart.Group("cold", List.of(new BarChart.Bar("edge", new Spread(10, 1, 500), true)));
 
         // When
         Document svg = svg(List.of(wild, wild, wild));
@@ -60,7 +61,9 @@ class BarChartTest {
 
     private static Document svg(List<BarChart.Group> groups) throws Exception {
         String text = BarChart.of("CPU", "note", "us", groups);
-        return DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(new InputSource(new StringReader(text)));
+        return DocumentBuilderFactory.newDefaultInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(text)));
     }
 
     /** Without the paper. */

@@ -10,7 +10,8 @@ class StandingTest {
     @Test
     void shouldLeaveBlankWhatAContenderDoesNotHave() {
         // Given
-        Standing edge = new Standing("hot", "edge", new Spread(6, 5, 7), null, null, 51_234.4, 910, 2_345, 12_000, 130.4, 0.98);
+        Standing edge =
+                new Standing("hot", "edge", new Spread(6, 5, 7), null, null, 51_234.4, 910, 2_345, 12_000, 130.4, 0.98);
 
         // When
         String row = Standing.table(List.of(edge)).lines().toList().getLast();

@@ -33,7 +33,7 @@ final class UserAgents {
         if (agent.length() > MAX_LENGTH) {
             return find(agent, MAX_LENGTH, SLOTS * Marks.WORDS);
         }
-        int slot = agent.hashCode() * SPREAD >>> (Integer.SIZE - SLOT_BITS);
+        int slot = (agent.hashCode() * SPREAD) >>> (Integer.SIZE - SLOT_BITS);
         if (agent.equals(agents[slot])) {
             return slot * Marks.WORDS;
         }
@@ -41,7 +41,9 @@ final class UserAgents {
         return find(agent, agent.length(), slot * Marks.WORDS);
     }
 
-    @SuppressWarnings("deprecation") // drops the upper half of each character, which a header field does not have; copies nothing else
+    @SuppressWarnings(
+            "deprecation") // drops the upper half of each character, which a header field does not have; copies nothing
+    // else
     private int find(String agent, int length, int at) {
         agent.getBytes(0, length, octets, 0);
         Arrays.fill(marks, at, at + Marks.WORDS, 0);

@@ -1,7 +1,6 @@
 package io.practicelinks.edge.audience;
 
 import java.util.List;
-import java.util.function.Predicate;
 
 /** Which of the rules that say who asks is the first that fits? One bit for each rule. Immutable, any thread. */
 final class WhoChoice {

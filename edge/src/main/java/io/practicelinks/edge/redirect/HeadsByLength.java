@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What is made ahead for each length of something in an answer, and made anew when the second, and so {@code Date}, is another. Owned by
  * one event loop.
  */
-final class HeadsByLength<T extends Object> {
+final class HeadsByLength<T> {
 
     private final AnswerHeaders headers;
     private final IntFunction<T> maker;

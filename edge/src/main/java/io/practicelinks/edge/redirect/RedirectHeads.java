@@ -23,25 +23,28 @@ final class RedirectHeads {
 
     private final HeadsByLength<Head> heads;
 
-    private record Head(byte[] location, MultiMap block) {}
+    private static final class Head {
 
-    RedirectHeads(AnswerHeaders headers) {
-        this.heads = new HeadsByLength<>(headers, MAX_KEPT, length -> head(headers.redirect(), length));
+        private final byte[] location;
+        private final MultiMap block;
+
+        private Head(MultiMap common, int length) {
+            location = new byte[length];
+            Arrays.fill(location, (byte) '-'); // what a header may hold: Vert.x checks it here, once
+            block = common.copy(true)
+                    .set(HttpHeaders.LOCATION, new AsciiString(location, false))
+                    .copy(false);
+        }
     }
 
-    private static Head head(MultiMap common, int length) {
-        byte[] location = new byte[length];
-        Arrays.fill(location, (byte) '-'); // what a header may hold: Vert.x checks it here, once
-        MultiMap block = common.copy(true)
-                .set(HttpHeaders.LOCATION, new AsciiString(location, false))
-                .copy(false);
-        return new Head(location, block);
+    RedirectHeads(AnswerHeaders headers) {
+        this.heads = new HeadsByLength<>(headers, MAX_KEPT, length -> new Head(headers.redirect(), length));
     }
 
     /** The block of a redirect. To be sent before the next one is asked for. */
     MultiMap of(PreparedLink link, LocationTemplate target, byte @Nullable [] clickIdText) {
         Head head = heads.of(target.length(link.token(), clickIdText));
-        target.fill(link.token(), clickIdText, head.location());
-        return head.block();
+        target.fill(link.token(), clickIdText, head.location);
+        return head.block;
     }
 }

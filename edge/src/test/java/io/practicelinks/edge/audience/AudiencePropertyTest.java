@@ -33,7 +33,10 @@ class AudiencePropertyTest {
 
     @Property(tries = 5_000)
     void shouldSayWhatTheRulesSayOfAnyMixOfTheirTexts(
-            @ForAll("mixes") String userAgent, @ForAll boolean head, @ForAll boolean hasLanguage, @ForAll boolean hinted) {
+            @ForAll("mixes") String userAgent,
+            @ForAll boolean head,
+            @ForAll boolean hasLanguage,
+            @ForAll boolean hinted) {
         shouldAgree(head, hasLanguage, userAgent, hinted ? HINT : "");
     }
 
@@ -76,16 +79,15 @@ class AudiencePropertyTest {
         Arbitrary<String> texts = Arbitraries.of(naive.texts())
                 .map(text -> text.startsWith("^") ? text.substring(1) : text)
                 .flatMap(text -> Arbitraries.of(text, text.toUpperCase(java.util.Locale.ROOT), text.substring(1)));
-        Arbitrary<String> fillings = Arbitraries.strings().withCharRange('\0', '\u00ff').ofMaxLength(30);
-        return Arbitraries.oneOf(texts, texts, fillings)
-                .list()
-                .ofMaxSize(40)
-                .map(parts -> String.join("", parts));
+        Arbitrary<String> fillings =
+                Arbitraries.strings().withCharRange('\0', '\u00ff').ofMaxLength(30);
+        return Arbitraries.oneOf(texts, texts, fillings).list().ofMaxSize(40).map(parts -> String.join("", parts));
     }
 
     @Provide
     Arbitrary<List<String>> texts() {
-        Arbitrary<String> text = Arbitraries.strings().withChars('a', 'b', 'c').ofMinLength(1).ofMaxLength(6);
+        Arbitrary<String> text =
+                Arbitraries.strings().withChars('a', 'b', 'c').ofMinLength(1).ofMaxLength(6);
         return Arbitraries.oneOf(text, text, text.map(anchored -> "^" + anchored))
                 .list()
                 .ofMinSize(1)
@@ -94,7 +96,9 @@ class AudiencePropertyTest {
 
     @Provide
     Arbitrary<String> letters() {
-        return Arbitraries.strings().withChars('a', 'b', 'c', 'A', 'B', '^', 'x').ofMaxLength(60);
+        return Arbitraries.strings()
+                .withChars('a', 'b', 'c', 'A', 'B', '^', 'x')
+                .ofMaxLength(60);
     }
 
     private static String listed(List<String> texts) {

@@ -52,9 +52,12 @@ class AudienceRulesTest {
 
     @Test
     void shouldBelieveAHintOnlyInQuotes() {
-        assertThat(classifier.classify(false, true, BROWSER, "\"Android\"").platform()).isEqualTo(Platform.ANDROID);
-        assertThat(classifier.classify(false, true, BROWSER, "xAndroidx").platform()).isEqualTo(Platform.UNKNOWN);
-        assertThat(classifier.classify(false, true, BROWSER, "\"Plan 9\"").platform()).isEqualTo(Platform.UNKNOWN);
+        assertThat(classifier.classify(false, true, BROWSER, "\"Android\"").platform())
+                .isEqualTo(Platform.ANDROID);
+        assertThat(classifier.classify(false, true, BROWSER, "xAndroidx").platform())
+                .isEqualTo(Platform.UNKNOWN);
+        assertThat(classifier.classify(false, true, BROWSER, "\"Plan 9\"").platform())
+                .isEqualTo(Platform.UNKNOWN);
     }
 
     @Test
@@ -77,15 +80,15 @@ class AudienceRulesTest {
 
         // When, then
         assertThat(anchored.classify(false, true, "Ruby", "").audience()).isEqualTo(Audience.BOT);
-        assertThat(anchored.classify(false, true, "Xiaomi; ruby", "").audience()).isEqualTo(Audience.HUMAN);
+        assertThat(anchored.classify(false, true, "Xiaomi; ruby", "").audience())
+                .isEqualTo(Audience.HUMAN);
         assertThat(anchored.classify(false, true, "^ruby", "").audience()).isEqualTo(Audience.HUMAN);
     }
 
     @Test
     void shouldSuspectThoseWhoDoNotSayAndCallHeadABot() {
         assertThat(classifier.classify(false, true, "", "").audience()).isEqualTo(Audience.SUSPECT);
-        assertThat(classifier.classify(true, true, BROWSER, "").audience())
-                .isEqualTo(Audience.BOT);
+        assertThat(classifier.classify(true, true, BROWSER, "").audience()).isEqualTo(Audience.BOT);
     }
 
     @Test
@@ -132,7 +135,8 @@ class AudienceRulesTest {
                 .hasMessageContaining("method can only be HEAD")
                 .hasMessageContaining("user-agent is empty")
                 .hasMessageContaining("rule 'endless': a text of user-agent must have 1 to 32 characters")
-                .hasMessageContaining("rule 'caret': a text of user-agent must have 1 to 32 characters, '^' only before them")
+                .hasMessageContaining(
+                        "rule 'caret': a text of user-agent must have 1 to 32 characters, '^' only before them")
                 .hasMessageContaining("'twice' stands twice")
                 .hasMessageContaining("the last rule under 'who' must have no condition")
                 .hasMessageContaining("the last rule under 'platform' must have no condition");

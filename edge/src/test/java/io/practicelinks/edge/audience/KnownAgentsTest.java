@@ -73,10 +73,15 @@ class KnownAgentsTest {
     private void report() {
         System.out.printf("%d agents, %d known misses%n", agents.size(), KNOWN_MISSES.size());
         for (Audience audience : Audience.values()) {
-            long truly = agents.stream().filter(agent -> agent.audience() == audience).count();
-            long told = agents.stream().filter(agent -> visitor(agent).audience() == audience).count();
+            long truly = agents.stream()
+                    .filter(agent -> agent.audience() == audience)
+                    .count();
+            long told = agents.stream()
+                    .filter(agent -> visitor(agent).audience() == audience)
+                    .count();
             long right = agents.stream()
-                    .filter(agent -> agent.audience() == audience && visitor(agent).audience() == audience)
+                    .filter(agent ->
+                            agent.audience() == audience && visitor(agent).audience() == audience)
                     .count();
             System.out.printf(
                     "%-8s %3d agents, precision %.3f, recall %.3f%n",

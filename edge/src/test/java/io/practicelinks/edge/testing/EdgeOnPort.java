@@ -66,15 +66,7 @@ public final class EdgeOnPort implements AutoCloseable {
 
     /** @param vertx closed with this */
     public EdgeOnPort(Vertx vertx, FakeLinks links, JournalLane lane, List<String> hosts, int maxConnections) {
-        this(
-                vertx,
-                links,
-                lane,
-                hosts,
-                maxConnections,
-                EdgeServerOptions.of("127.0.0.1", 0),
-                UNKNOWN_LIMIT,
-                List.of());
+        this(vertx, links, lane, hosts, maxConnections, EdgeServerOptions.of("127.0.0.1", 0), UNKNOWN_LIMIT, List.of());
     }
 
     /** With limits of its own. */
