@@ -9,7 +9,7 @@
  * CachedLinkResolver   the same for others, and: is a stale one better than none?
  * SharedLinkResolver   is somebody on this loop asking already?           bounded
  * LoadingLinkResolver  is what Redis says new enough to be kept?
- * RedisLinkSource      what does Redis say?                               time-limited, on a connection of the loop's own
+ * RedisLinkSource      what does Redis say?                               time-limited, together with others of its turn
  * </pre>
  *
  * <p>The correctness bound is the time an entry stays fresh. Eviction messages only make it shorter: they may be lost, and so a loss of
