@@ -14,6 +14,7 @@ import io.practicelinks.contract.RedisKeys;
 import io.practicelinks.edge.testing.Agents;
 import io.practicelinks.edge.testing.Links;
 import io.practicelinks.embedded.testing.Eventually;
+import io.practicelinks.embedded.testing.TcpProxy;
 import io.practicelinks.embedded.testing.TestStores;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -170,6 +171,58 @@ class EdgeMainIT {
     private Settings settings(Map<String, String> more) {
         // A busy machine must not turn a first look-up into a 503: the limit on a call is not what is tried here.
         Map<String, String> environment = new HashMap<>(Map.of(
+    @Test
+    void shouldBeReadyAndServeItsHotLinksWhenItStartsWithoutRedis(@TempDir Path other) throws Exception {
+        try (TcpProxy network = TcpProxy.to(STORES.redisUri())) {
+            // Given
+            Settings settings = settings(Map.of("PL_REDIS_URI", network.uri(), "PL_DATA_DIR", other.toString()));
+            try (EdgeMain earlier = EdgeMain.start(settings)) {
+                assertThat(get(earlier.port(), "/" + Links.TOKEN).statusCode()).isEqualTo(302);
+            }
+            network.cut();
+
+            // When
+            try (EdgeMain alone = EdgeMain.start(settings)) {
+                // Then
+                Eventually.within(
+                        SOON,
+                        () -> assertThat(get(alone.managementPort(), "/readyz").statusCode())
+                                .isEqualTo(200));
+                assertThat(get(alone.port(), "/" + Links.TOKEN).statusCode()).isEqualTo(302);
+                assertThat(get(alone.port(), "/another-link").statusCode()).isEqualTo(503);
+            }
+        }
+    }
+
+    @Test
+    void shouldNotBeReadyWhenItStartsWithoutRedisAndKnowsNoLink(@TempDir Path other) throws Exception {
+        try (TcpProxy network = TcpProxy.to(STORES.redisUri())) {
+            // Given
+            network.cut();
+            Settings settings = settings(Map.of("PL_REDIS_URI", network.uri(), "PL_DATA_DIR", other.toString()));
+
+            // When
+            try (EdgeMain alone = EdgeMain.start(settings)) {
+                // Then
+                assertThat(get(alone.managementPort(), "/readyz").statusCode()).isEqualTo(503);
+                network.restore();
+                Eventually.within(
+                        SOON,
+                        () -> assertThat(get(alone.managementPort(), "/readyz").statusCode())
+                                .isEqualTo(200));
+            }
+        }
+    }
+
+    @Test
+    void shouldNameARangeOfProxiesThatIsNone(@TempDir Path other) {
+        assertThatThrownBy(() -> EdgeMain.start(
+                        settings(Map.of("PL_EDGE_TRUSTED_PROXIES", "10.0.0.0/99", "PL_DATA_DIR", other.toString()))))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("edge.trusted-proxies")
+                .hasMessageContaining("10.0.0.0/99");
+    }
+
                 "PL_EDGE_REDIS_CALL_LIMIT", "5s",
                 "PL_EDGE_PORT", "0",
                 "PL_EDGE_MANAGEMENT_PORT", "0",
