@@ -24,6 +24,9 @@ import io.practicelinks.edge.ops.EdgeMetrics;
 import io.practicelinks.edge.ops.ManagementServer;
 import io.practicelinks.edge.redirect.OpenConnections;
 import io.practicelinks.edge.redirect.RedirectMeters;
+import io.practicelinks.edge.scan.ScanSettings;
+import io.practicelinks.edge.scan.Scanners;
+import io.practicelinks.edge.scan.TrustedProxies;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -55,6 +58,7 @@ public final class EdgeMain implements AutoCloseable {
             EdgeSettings.class,
             EdgeCacheSettings.class,
             EdgeRedisSettings.class,
+            ScanSettings.class,
             JournalSettings.class,
             DeliverySettings.class,
             AppsSettings.class,
@@ -106,6 +110,7 @@ public final class EdgeMain implements AutoCloseable {
     private void start() {
         AudienceRules rules = edge.audienceRules().map(AudienceRulesFile::read).orElseGet(AudienceRulesFile::builtIn);
         RedisOptions redis = redis();
+        TrustedProxies proxies = trustedProxies();
         Path folder = settings.get(StoreSettings.class).data().dir().resolve("edge");
         Vertx vertx = vertx();
         EdgeMetrics metrics = new EdgeMetrics();
@@ -124,7 +129,7 @@ public final class EdgeMain implements AutoCloseable {
         List<EdgeLoop> loops = loops();
         EdgeMeters.register(metrics, loops, links, delivery);
         EdgeParts parts = EdgeParts.of(
-                links, journal, rules, edge, settings.get(AppsSettings.class), settings.get(PublicUrls.class));
+                links, journal, rules, edge, proxies, settings.get(AppsSettings.class), settings.get(PublicUrls.class));
         listen(vertx, parts, loops);
         ready = links::isReady;
         LOG.info("The edge listens on port {} with {} event loops", port, loopCount);
@@ -139,6 +144,14 @@ public final class EdgeMain implements AutoCloseable {
             return EdgeRedis.options(RedisAddress.parse(uri.reveal()));
         } catch (IllegalArgumentException e) {
             throw new SettingsException(List.of("redis.uri: " + e.getMessage()));
+        }
+    }
+
+    private TrustedProxies trustedProxies() {
+        try {
+            return TrustedProxies.in(edge.trustedProxies().orElse(List.of()));
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(List.of("edge.trusted-proxies: " + e.getMessage()));
         }
     }
 
@@ -180,10 +193,13 @@ public final class EdgeMain implements AutoCloseable {
 
     private List<EdgeLoop> loops() {
         int connections = Math.max(1, edge.maxConnections() / loopCount);
+        ScanSettings scan = settings.get(ScanSettings.class);
         List<EdgeLoop> loops = new ArrayList<>();
         for (int i = 0; i < loopCount; i++) {
             loops.add(new EdgeLoop(
-                    new RedirectMeters(), new OpenConnections(connections, OpenConnections.monotonicMillis())));
+                    new RedirectMeters(),
+                    new OpenConnections(connections, OpenConnections.monotonicMillis()),
+                    new Scanners(scan.unknownLimit(), scan.window(), System.nanoTime())));
         }
         return List.copyOf(loops);
     }

@@ -54,7 +54,7 @@ final class EdgeMeters {
 
     private static boolean isOfAnAudience(Outcome outcome) {
         return switch (outcome) {
-            case REDIRECT, PAGE, UNKNOWN, GONE, UNAVAILABLE -> true;
+            case REDIRECT, PAGE, UNKNOWN, GONE, LIMITED, UNAVAILABLE -> true;
             case PREFETCH, OTHER, REFUSED -> false;
         };
     }
@@ -113,6 +113,10 @@ final class EdgeMeters {
                     "result",
                     outcome.result());
         }
+        metrics.counter(
+                "practicelinks.edge.scans",
+                "Addresses that asked for too many unknown links",
+                () -> sum(loop -> loop.scanners().trips()));
         LinkGauges gauges = links.gauges();
         metrics.gauge("practicelinks.links.cached", "Links in memory, the unknown ones included", gauges::links);
         metrics.gauge("practicelinks.links.lines", "Event loops for which Redis answers", gauges::openLines);

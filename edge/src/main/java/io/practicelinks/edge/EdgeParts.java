@@ -8,6 +8,7 @@ import io.practicelinks.edge.link.LinkAccess;
 import io.practicelinks.edge.redirect.AllowedHosts;
 import io.practicelinks.edge.redirect.PreparedPages;
 import io.practicelinks.edge.redirect.SiteFiles;
+import io.practicelinks.edge.scan.TrustedProxies;
 import io.practicelinks.landing.PageHead;
 import java.util.List;
 
@@ -24,6 +25,7 @@ record EdgeParts(
         AllowedHosts hosts,
         PreparedPages pages,
         SiteFiles files,
+        TrustedProxies proxies,
         String contentSecurityPolicy,
         boolean https) {
 
@@ -32,6 +34,7 @@ record EdgeParts(
             Journal journal,
             AudienceRules rules,
             EdgeSettings edge,
+            TrustedProxies proxies,
             AppsSettings apps,
             PublicUrls urls) {
         return new EdgeParts(
@@ -44,6 +47,7 @@ record EdgeParts(
                         apps.ios().appId().orElse(null),
                         apps.android().packageName().orElse(null),
                         apps.android().certificates().orElse(List.of())),
+                proxies,
                 PageHead.contentSecurityPolicy(formTargets(urls)),
                 "https".equalsIgnoreCase(urls.edge().publicUrl().getScheme()));
     }

@@ -10,6 +10,7 @@ import io.practicelinks.edge.redirect.InvalidRequestHandler;
 import io.practicelinks.edge.redirect.OpenConnections;
 import io.practicelinks.edge.redirect.OtherPaths;
 import io.practicelinks.edge.redirect.RedirectHandler;
+import io.practicelinks.edge.redirect.ScanDefence;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -54,6 +55,7 @@ final class EdgeVerticle extends VerticleBase {
                 new ClickRecorder(parts.journal().lane(lane)),
                 answers,
                 new OtherPaths(parts.files()),
+                new ScanDefence(loop.scanners(), parts.proxies()),
                 loop.meters(),
                 InstantSource.system());
         vertx.setPeriodic(SECOND_MILLIS, tick -> {

@@ -108,6 +108,9 @@ class EdgeMainIT {
                 .contains("practicelinks_redirect_seconds_bucket{le=\"5.0E-4\"}")
                 .contains("practicelinks_redirect_seconds_bucket{le=\"+Inf\"}")
                 .containsPattern("practicelinks_link_lookups_total\\{result=\"hit\",tier=\"redis\"\\} [1-9]")
+                .contains("practicelinks_redirects_total{audience=\"human\",outcome=\"limited\"} 0")
+                .contains("practicelinks_link_lookups_total{result=\"over-budget\",tier=\"redis\"} 0")
+                .contains("practicelinks_edge_scans_total 0")
                 .contains("practicelinks_clicks_accepted_total")
                 .contains("practicelinks_clicks_delivered_total")
                 .contains("practicelinks_clicks_lost_total{reason=\"full\"} 0")
@@ -168,9 +171,6 @@ class EdgeMainIT {
         }
     }
 
-    private Settings settings(Map<String, String> more) {
-        // A busy machine must not turn a first look-up into a 503: the limit on a call is not what is tried here.
-        Map<String, String> environment = new HashMap<>(Map.of(
     @Test
     void shouldBeReadyAndServeItsHotLinksWhenItStartsWithoutRedis(@TempDir Path other) throws Exception {
         try (TcpProxy network = TcpProxy.to(STORES.redisUri())) {
@@ -223,6 +223,9 @@ class EdgeMainIT {
                 .hasMessageContaining("10.0.0.0/99");
     }
 
+    private Settings settings(Map<String, String> more) {
+        // A busy machine must not turn a first look-up into a 503: the limit on a call is not what is tried here.
+        Map<String, String> environment = new HashMap<>(Map.of(
                 "PL_EDGE_REDIS_CALL_LIMIT", "5s",
                 "PL_EDGE_PORT", "0",
                 "PL_EDGE_MANAGEMENT_PORT", "0",

@@ -29,6 +29,7 @@ class EdgeSettingsTest {
         assertThat(edge.hosts()).isEmpty();
         assertThat(edge.eventLoops()).isEmpty();
         assertThat(edge.maxConnections()).isEqualTo(20_000);
+        assertThat(edge.trustedProxies()).isEmpty();
         assertThat(edge.audienceRules()).isEmpty();
     }
 
@@ -43,6 +44,7 @@ class EdgeSettingsTest {
                 "PL_EDGE_HOSTS", "go.example,links.example",
                 "PL_EDGE_EVENT_LOOPS", "3",
                 "PL_EDGE_MAX_CONNECTIONS", "4",
+                "PL_EDGE_TRUSTED_PROXIES", "10.0.0.0/8,fd00::/8",
                 "PL_EDGE_AUDIENCE_RULES", "rules.yaml"));
 
         // Then
@@ -53,6 +55,7 @@ class EdgeSettingsTest {
         assertThat(edge.hosts()).contains(List.of("go.example", "links.example"));
         assertThat(edge.eventLoops()).contains(3);
         assertThat(edge.maxConnections()).isEqualTo(4);
+        assertThat(edge.trustedProxies()).contains(List.of("10.0.0.0/8", "fd00::/8"));
         assertThat(edge.audienceRules()).contains(Path.of("rules.yaml"));
     }
 

@@ -29,6 +29,7 @@ public final class RedirectHandler implements Handler<HttpServerRequest> {
     private final ClickRecorder clicks;
     private final Answers answers;
     private final OtherPaths others;
+    private final ScanDefence scans;
     private final RedirectMeters meters;
     private final InstantSource clock;
     private final RequestHeaders headers = new RequestHeaders();
@@ -41,6 +42,7 @@ public final class RedirectHandler implements Handler<HttpServerRequest> {
             ClickRecorder clicks,
             Answers answers,
             OtherPaths others,
+            ScanDefence scans,
             RedirectMeters meters,
             InstantSource clock) {
         this.connections = connections;
@@ -50,6 +52,7 @@ public final class RedirectHandler implements Handler<HttpServerRequest> {
         this.clicks = clicks;
         this.answers = answers;
         this.others = others;
+        this.scans = scans;
         this.meters = meters;
         this.clock = clock;
     }
@@ -118,6 +121,11 @@ public final class RedirectHandler implements Handler<HttpServerRequest> {
     private void answer(
             HttpServerRequest request, String canonicalPath, LinkLookup lookup, Visitor visitor, long startedNanos) {
         switch (lookup) {
+        if (scans.bars(request, startedNanos) && !links.cache().holds(canonicalPath, startedNanos)) {
+            scans.answer(request, answers, startedNanos);
+            meters.count(Outcome.LIMITED, visitor.audience());
+            return;
+        }
             case LinkLookup.Found found -> answer(request, found.link(), visitor, startedNanos);
             case LinkLookup.Nothing.UNKNOWN -> {
                 answers.notice(request, OtherPaths.noticeOfUnknown(canonicalPath));
@@ -132,6 +140,7 @@ public final class RedirectHandler implements Handler<HttpServerRequest> {
 
     private void answer(HttpServerRequest request, PreparedLink link, Visitor visitor, long startedNanos) {
         long nowMillis = clock.millis();
+                scans.sawUnknown(request, canonicalPath, startedNanos);
         if (!link.record().isActiveAt(nowMillis)) {
             answers.notice(request, Notice.GONE);
             meters.count(Outcome.GONE, visitor.audience());
