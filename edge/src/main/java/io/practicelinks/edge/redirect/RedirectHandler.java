@@ -61,10 +61,20 @@ public final class RedirectHandler implements Handler<HttpServerRequest> {
     public void handle(HttpServerRequest request) {
         long startedNanos = System.nanoTime();
         connections.requested(request.connection());
+        if (request.response().writeQueueFull()) {
+            // The server library writes all the same: who asks and does not read the answers would fill the memory with
+            // them.
+            request.response().drainHandler(taken -> handle(request));
+            return;
+        }
         headers.read(request);
         Notice refusal = refusal(request);
         if (refusal != null) {
-            answers.notice(request, refusal);
+            if (headers.announceBody()) {
+                LastAnswer.give(answers, request, refusal);
+            } else {
+                answers.notice(request, refusal);
+            }
             meters.count(refusal == Notice.PREFETCH ? Outcome.PREFETCH : Outcome.REFUSED, null);
             return;
         }
@@ -91,7 +101,7 @@ public final class RedirectHandler implements Handler<HttpServerRequest> {
         if (headers.areTooMany()) {
             return Notice.TOO_MANY_FIELDS;
         }
-        if (headers.hosts() != 1 && (headers.hosts() > 1 || !isOfHttp10(request))) {
+        if (headers.announceBody() || (headers.hosts() != 1 && (headers.hosts() > 1 || !isOfHttp10(request)))) {
             return Notice.MALFORMED;
         }
         if (!hosts.allow(headers.host())) {
@@ -111,6 +121,11 @@ public final class RedirectHandler implements Handler<HttpServerRequest> {
     /** The cold path: an L1 miss. */
     private void resolveThenAnswer(
             HttpServerRequest request, String canonicalPath, Visitor visitor, long startedNanos) {
+        if (scans.bars(request, startedNanos) && !links.cache().holds(canonicalPath, startedNanos)) {
+            scans.answer(request, answers, startedNanos);
+            meters.count(Outcome.LIMITED, visitor.audience());
+            return;
+        }
         links.resolver().resolve(canonicalPath).onSuccess(found -> {
             if (!request.response().closed()) {
                 answer(request, canonicalPath, found, visitor, startedNanos);
@@ -121,15 +136,11 @@ public final class RedirectHandler implements Handler<HttpServerRequest> {
     private void answer(
             HttpServerRequest request, String canonicalPath, LinkLookup lookup, Visitor visitor, long startedNanos) {
         switch (lookup) {
-        if (scans.bars(request, startedNanos) && !links.cache().holds(canonicalPath, startedNanos)) {
-            scans.answer(request, answers, startedNanos);
-            meters.count(Outcome.LIMITED, visitor.audience());
-            return;
-        }
             case LinkLookup.Found found -> answer(request, found.link(), visitor, startedNanos);
             case LinkLookup.Nothing.UNKNOWN -> {
                 answers.notice(request, OtherPaths.noticeOfUnknown(canonicalPath));
                 meters.count(Outcome.UNKNOWN, visitor.audience());
+                scans.sawUnknown(request, canonicalPath, startedNanos);
             }
             case LinkLookup.Nothing.UNAVAILABLE -> {
                 answers.notice(request, Notice.TRY_AGAIN);
@@ -140,7 +151,6 @@ public final class RedirectHandler implements Handler<HttpServerRequest> {
 
     private void answer(HttpServerRequest request, PreparedLink link, Visitor visitor, long startedNanos) {
         long nowMillis = clock.millis();
-                scans.sawUnknown(request, canonicalPath, startedNanos);
         if (!link.record().isActiveAt(nowMillis)) {
             answers.notice(request, Notice.GONE);
             meters.count(Outcome.GONE, visitor.audience());

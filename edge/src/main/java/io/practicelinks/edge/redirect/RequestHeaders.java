@@ -17,6 +17,7 @@ final class RequestHeaders {
     private static final AsciiString PURPOSE = AsciiString.cached("purpose");
     private static final AsciiString X_PURPOSE = AsciiString.cached("x-purpose");
     private static final AsciiString X_MOZ = AsciiString.cached("x-moz");
+    private static final AsciiString NO_BYTES = AsciiString.cached("0");
 
     private int fields;
     private int hosts;
@@ -24,6 +25,7 @@ final class RequestHeaders {
     private CharSequence userAgent = "";
     private CharSequence platformHint = "";
     private boolean speculative;
+    private boolean hasBody;
 
     void read(HttpServerRequest request) {
         fields = 0;
@@ -32,6 +34,7 @@ final class RequestHeaders {
         userAgent = "";
         platformHint = "";
         speculative = false;
+        hasBody = false;
         // HTTP/1 only: for it Vert.x's headers are Netty's, whose iterator makes no strings.
         Iterator<Map.Entry<CharSequence, CharSequence>> all = ((HttpHeaders) request.headers()).iteratorCharSequence();
         while (all.hasNext() && fields <= MAX_FIELDS) {
@@ -58,6 +61,8 @@ final class RequestHeaders {
                 }
             }
             case 11 -> speculative |= is(name, SEC_PURPOSE) && saysSpeculative(value);
+            case 14 -> hasBody |= is(name, HttpHeaderNames.CONTENT_LENGTH) && !NO_BYTES.contentEquals(value);
+            case 17 -> hasBody |= is(name, HttpHeaderNames.TRANSFER_ENCODING);
             case 18 -> {
                 if (is(name, SEC_CH_UA_PLATFORM)) {
                     platformHint = value;
@@ -95,6 +100,11 @@ final class RequestHeaders {
 
     CharSequence platformHint() {
         return platformHint;
+    }
+
+    /** True where the request says that a body follows. */
+    boolean announceBody() {
+        return hasBody;
     }
 
     /** True where a browser fetches ahead of a visit that may never come. */
