@@ -76,9 +76,11 @@ final class EdgeVerticle extends VerticleBase {
         return server == null ? 0 : server.actualPort();
     }
 
-    /** Takes no more connections, and answers what is under way. */
+    /** Takes no more connections, answers what is under way, and only then lets go of what the answers come from. */
     @Override
     public Future<?> stop() {
-        return server == null ? Future.succeededFuture() : server.shutdown(IN_FLIGHT_SECONDS, TimeUnit.SECONDS);
+        Future<Void> answered =
+                server == null ? Future.succeededFuture() : server.shutdown(IN_FLIGHT_SECONDS, TimeUnit.SECONDS);
+        return answered.eventually(() -> parts.links().leaveThisLoop());
     }
 }

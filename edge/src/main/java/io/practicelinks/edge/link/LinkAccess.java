@@ -126,6 +126,21 @@ public final class LinkAccess {
         return source.open().map(tried -> new LoopLinks(new LoopLinkCache(table, lookups), cached));
     }
 
+    /**
+     * Closes what {@link #onThisLoop} opened, to be called on the same loop when it answers no more: with the loop's context the connection
+     * would end as well, but as if it were lost.
+     */
+    public Future<Void> leaveThisLoop() {
+        Context current = vertx.getOrCreateContext();
+        List<Future<Void>> closed = new ArrayList<>();
+        for (Loop loop : loops) {
+            if (loop.context().equals(current)) {
+                closed.add(loop.source().close());
+            }
+        }
+        return Future.join(closed).mapEmpty();
+    }
+
     /** True once this edge can answer for links: it has seen Redis, or loaded a snapshot. */
     public boolean isReady() {
         return hasSeenRedis || warm.isLoaded();
