@@ -99,7 +99,7 @@ public final class LinkRecordDecoder {
         int hash = card.hashCode();
         int slot = (hash ^ hash >>> 16) & (CARDS - 1);
         PracticeCard known = cards[slot];
-        if (card.equals(known)) {
+        if (known != null && card.equals(known)) {
             return known;
         }
         cards[slot] = card;
