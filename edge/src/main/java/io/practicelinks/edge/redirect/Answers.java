@@ -89,10 +89,16 @@ public final class Answers {
         return hasPlay ? LandingView.ANDROID : LandingView.OTHER;
     }
 
+    /** A small page. Header fields that the response has already stay. */
     void notice(HttpServerRequest request, Notice notice) {
         Buffer page = pages.of(notice);
         HttpServerResponse response = request.response().setStatusCode(notice.status());
-        response.headers().setAll(pageHeads.of(page.length()));
+        MultiMap block = pageHeads.of(page.length());
+        if (response.headers().isEmpty()) {
+            response.headers().setAll(block);
+        } else {
+            response.headers().addAll(block);
+        }
         if (notice == Notice.WRONG_METHOD) {
             response.putHeader(HttpHeaders.ALLOW, ALLOWED);
         } else if (notice == Notice.TRY_AGAIN) {
