@@ -50,10 +50,15 @@ public final class LinkStatsService {
         List<Instant> borders = days.borders();
         Instant begin = borders.getFirst();
         Instant end = borders.getLast();
+        if (!recount.changesNothing() && !days.haveClicks(now)) {
+            throw new Failure.Invalid(
+                    FieldError.query("from", "must be at most 90 days ago where a rule counts as another class"));
+        }
         // Before the rollups, so that these have every click that is counted here.
         List<RuleClicks> ofRules = rules.clicks(tx, link.number(), borders);
-        if (!recount.changesNothing()) {
-            refuseUnlessTold(days, now, ofRules);
+        if (!recount.changesNothing() && ofRules == null) {
+            throw new Failure.Invalid(FieldError.query(
+                    "from", "must be later: these days have too many clicks to count a rule as another class"));
         }
         Tally tally = new Tally(days.count());
         queries.clicks(tx, link.number(), borders).forEach(tally::add);
@@ -68,17 +73,6 @@ public final class LinkStatsService {
                 ofRules == null ? null : byRule(ofRules),
                 tally.byDay(),
                 queries.outcome(tx, linkId, begin, end));
-    }
-
-    private static void refuseUnlessTold(Days days, Instant now, @Nullable List<RuleClicks> ofRules) {
-        if (!days.haveClicks(now)) {
-            throw new Failure.Invalid(
-                    FieldError.query("from", "must be at most 90 days ago where a rule counts as another class"));
-        }
-        if (ofRules == null) {
-            throw new Failure.Invalid(FieldError.query(
-                    "from", "must be later: these days have too many clicks to count a rule as another class"));
-        }
     }
 
     private static Map<String, Long> byRule(List<RuleClicks> ofRules) {

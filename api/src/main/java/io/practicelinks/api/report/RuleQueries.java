@@ -33,7 +33,7 @@ final class RuleQueries {
             FROM (
               SELECT link_number, occurred_at, audience, rule FROM click
               WHERE practice_id = current_practice() AND occurred_at >= $3 AND occurred_at < $4
-              LIMIT $5) AS some
+              LIMIT $5) AS kept
             GROUP BY 1, 2, 3
             """;
 
