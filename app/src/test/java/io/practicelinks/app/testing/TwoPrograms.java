@@ -101,6 +101,10 @@ public final class TwoPrograms implements AutoCloseable {
         return apiManagementPort;
     }
 
+    public String edgeOutput() {
+        return edge.output();
+    }
+
     public TestProcess api() {
         return api;
     }
