@@ -11,7 +11,7 @@ public enum EdgeTransport {
     NIO;
 
     /** The cheapest that this machine has: container runtimes often forbid io_uring. */
-    static EdgeTransport best() {
+    public static EdgeTransport best() {
         if (IO_URING.isAvailable()) {
             return IO_URING;
         }
@@ -25,8 +25,7 @@ public enum EdgeTransport {
     }
 
     /** As Vert.x has it; null where its classes are missing. */
-    @Nullable
-    Transport transport() {
+    public @Nullable Transport transport() {
         return switch (this) {
             case IO_URING -> Transport.IO_URING;
             case EPOLL -> Transport.EPOLL;

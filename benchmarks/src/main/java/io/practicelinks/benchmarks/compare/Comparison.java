@@ -14,7 +14,8 @@ import java.util.List;
 /** Measures the parts of a plan on one test bed, one after the other, and holds the books after each. One thread. */
 final class Comparison {
 
-    private static final int WARM_UP_ROUNDS = 3;
+    private static final int FILL_SECONDS = 60;
+    private static final List<String> OF_MANY_LINKS = List.of("campaign", "mixed", "cold");
 
     private final Plan plan;
     private final Workplace workplace;
@@ -36,9 +37,9 @@ final class Comparison {
         this.bed = bed;
         this.books = new Books(bed.stores());
         this.files = new RequestFiles(workplace.folder().resolve("requests"), population);
-        this.scenarios = new Scenarios(bed, files, plan.seconds());
+        this.scenarios = new Scenarios(bed, population, files, plan.seconds());
         this.wrk = new Wrk(workplace);
-        this.turns = new Turns(wrk, books, plan.rounds(), plan.seconds(), Terminal::progress);
+        this.turns = new Turns(wrk, workplace.cores(), books, plan, Terminal::progress);
         books.answered(bed.answered(), 0);
     }
 
@@ -60,10 +61,7 @@ final class Comparison {
     }
 
     private boolean compare(String part) {
-        if (standings.isEmpty()) {
-            warmUp();
-        }
-        if (part.equals("mixed")) {
+        if (OF_MANY_LINKS.contains(part)) {
             fill();
         }
         List<Rounds> all = turns.take(scenarios.of(part));
@@ -74,18 +72,9 @@ final class Comparison {
         return goals.addAll(Goals.of(part, all));
     }
 
-    /** Compilers are done after some seconds of full load: the first rounds of the first part must not tell of them. */
-    private void warmUp() {
-        Scenario hot = scenarios.of("hot");
-        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
-            turns.warmUp(hot.contenders().get(0));
-            turns.warmUp(hot.contenders().get(1));
-        }
-    }
-
-    /** Brings every link of the campaign into the edge's memory. */
+    /** Brings every link of the campaign into the edge's memory, which also warms up the way to Redis. */
     private void fill() {
-        WrkFigures load = wrk.run(bed.edge(), files.everyLink(), 60, () -> {});
+        WrkFigures load = wrk.run(bed.edge(), files.everyLink(), FILL_SECONDS, () -> {});
         books.answered(load.successes(), Wrk.CONNECTIONS);
         bed.edge().settle();
     }

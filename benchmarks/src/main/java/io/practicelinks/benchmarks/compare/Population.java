@@ -2,6 +2,8 @@ package io.practicelinks.benchmarks.compare;
 
 import io.practicelinks.benchmarks.server.Links;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The links of a run: those of the campaign, and for each round of the part "cold" some that nobody has asked for. That is how cold links
@@ -18,13 +20,13 @@ final class Population {
     }
 
     static Population of(Plan plan) {
-        int sets = plan.includes("cold") ? plan.rounds() + 1 : 0;
+        int sets = plan.includes("cold") ? Turns.WARM_UP + plan.rounds() : 0;
         int size = plan.coldLinks();
         List<String> tokens = Links.tokens(plan.links() + sets * size);
         List<String> rest = tokens.subList(plan.links(), tokens.size());
         return new Population(
                 tokens.subList(0, plan.links()),
-                java.util.stream.IntStream.range(0, sets)
+                IntStream.range(0, sets)
                         .mapToObj(set -> rest.subList(set * size, (set + 1) * size))
                         .toList());
     }
@@ -34,14 +36,14 @@ final class Population {
         return campaign;
     }
 
-    /** The links of a round of the part "cold", the warm-up being round 0. */
+    /** The links of a round of the part "cold", those of the warm-up counted. */
     List<String> cold(int round) {
         return cold.get(round);
     }
 
     /** All of them. */
     List<String> all() {
-        return java.util.stream.Stream.concat(campaign.stream(), cold.stream().flatMap(List::stream))
+        return Stream.concat(campaign.stream(), cold.stream().flatMap(List::stream))
                 .toList();
     }
 }

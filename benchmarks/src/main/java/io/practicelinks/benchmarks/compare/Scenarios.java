@@ -19,12 +19,14 @@ final class Scenarios {
     static final String LUA = "nginx + Lua + Redis";
 
     private final Testbed bed;
+    private final Population population;
     private final RequestFiles files;
     private final int seconds;
     private final Map<String, Server> peers = new HashMap<>();
 
-    Scenarios(Testbed bed, RequestFiles files, int seconds) {
+    Scenarios(Testbed bed, Population population, RequestFiles files, int seconds) {
         this.bed = bed;
+        this.population = population;
         this.files = files;
         this.seconds = seconds;
     }
@@ -88,7 +90,7 @@ final class Scenarios {
     }
 
     private Contender haproxy(IntFunction<Requests> requests) {
-        return peer(HAPROXY, bed::startHaproxy, requests);
+        return peer(HAPROXY, () -> bed.startHaproxy(population.campaign()), requests);
     }
 
     private Contender lua(IntFunction<Requests> requests) {

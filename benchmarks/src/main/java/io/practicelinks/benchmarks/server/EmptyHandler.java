@@ -1,5 +1,6 @@
 package io.practicelinks.benchmarks.server;
 
+import io.practicelinks.edge.EdgeTransport;
 import io.practicelinks.edge.redirect.EdgeServerOptions;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -32,7 +33,10 @@ public final class EmptyHandler {
 
     public static void main(String[] arguments) throws Exception {
         EmptyHandler handler = new EmptyHandler(arguments[1]);
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
+        Vertx vertx = Vertx.builder()
+                .with(new VertxOptions().setEventLoopPoolSize(1))
+                .withTransport(EdgeTransport.best().transport())
+                .build();
         HttpServer unused = vertx.createHttpServer(EdgeServerOptions.of("127.0.0.1", Integer.parseInt(arguments[0])))
                 .requestHandler(handler::answer)
                 .listen()
@@ -47,14 +51,18 @@ public final class EmptyHandler {
 
     private MultiMap headersNow() {
         return HttpHeaders.headers()
-                .set(HttpHeaders.CACHE_CONTROL, "no-store")
-                .set("referrer-policy", "no-referrer")
-                .set("x-robots-tag", "noindex")
-                .set("x-content-type-options", "nosniff")
-                .set(HttpHeaders.DATE, DateTimeFormatter.RFC_1123_DATE_TIME.format(now()))
-                .set(HttpHeaders.CONTENT_LENGTH, "0")
-                .set(HttpHeaders.LOCATION, location)
+                .set(HttpHeaders.CACHE_CONTROL, prepared("no-store"))
+                .set(prepared("referrer-policy"), prepared("no-referrer"))
+                .set(prepared("x-robots-tag"), prepared("noindex"))
+                .set(prepared("x-content-type-options"), prepared("nosniff"))
+                .set(HttpHeaders.DATE, prepared(DateTimeFormatter.RFC_1123_DATE_TIME.format(now())))
+                .set(HttpHeaders.CONTENT_LENGTH, prepared("0"))
+                .set(HttpHeaders.LOCATION, prepared(location))
                 .copy(false);
+    }
+
+    private static CharSequence prepared(String text) {
+        return HttpHeaders.createOptimized(text);
     }
 
     private static ZonedDateTime now() {

@@ -50,7 +50,7 @@ public final class Testbed implements AutoCloseable {
     }
 
     /**
-     * Starts the stores and the edge, which has answered {@link #answered} clicks then.
+     * Starts the stores and the edge, and makes an active link for each token; the edge has answered {@link #answered} clicks then.
      *
      * @param edgeSettings by environment name, beside those that every measurement has
      */
@@ -98,9 +98,9 @@ public final class Testbed implements AutoCloseable {
         return add(Nginx.start(workplace, location, page));
     }
 
-    /** HAProxy with a map of all links. */
-    public Server startHaproxy() {
-        return add(Haproxy.start(workplace, tokens, token -> location.replace(tokens.getFirst(), token)));
+    /** HAProxy with a map of those links. */
+    public Server startHaproxy(List<String> mapped) {
+        return add(Haproxy.start(workplace, mapped, token -> location.replace(tokens.getFirst(), token)));
     }
 
     /** nginx that looks links up in a Redis of its own, and adds clicks to a stream there. */
@@ -121,12 +121,16 @@ public final class Testbed implements AutoCloseable {
     /** Ends all, the latest first. */
     @Override
     public synchronized void close() {
+        IllegalStateException trouble = new IllegalStateException("Not everything that was started has ended");
         while (!started.isEmpty()) {
             try {
                 started.pop().close();
             } catch (Exception e) {
-                throw new IllegalStateException("A server does not end", e);
+                trouble.addSuppressed(e);
             }
+        }
+        if (trouble.getSuppressed().length > 0) {
+            throw trouble;
         }
     }
 }
