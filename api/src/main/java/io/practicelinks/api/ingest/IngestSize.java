@@ -1,0 +1,23 @@
+package io.practicelinks.api.ingest;
+
+/**
+ * How much ingest does at once.
+ *
+ * @param shards as the edges have it ({@link io.practicelinks.config.ClickSettings})
+ * @param consumersPerShard of this process
+ * @param clicksAtOnce after how many clicks a transaction takes no further entry; one read may go beyond it
+ * @param bytesAtOnce the same in bytes, as Redis holds the entries
+ */
+public record IngestSize(int shards, int consumersPerShard, int clicksAtOnce, int bytesAtOnce) {
+
+    /** Enough that a statement updates a rollup row for many clicks; small enough to stay well within the statement's time limit. */
+    private static final int CLICKS = 20_000;
+
+    /** Of usual clicks four times as many fit; of the longest ones, half as many. */
+    private static final int BYTES = 8 * 1024 * 1024;
+
+    /** With the limits that suit any installation. */
+    public static IngestSize of(int shards, int consumersPerShard) {
+        return new IngestSize(shards, consumersPerShard, CLICKS, BYTES);
+    }
+}
