@@ -10,7 +10,10 @@ package io.practicelinks.api.ingest;
  */
 public record IngestSize(int shards, int consumersPerShard, int clicksAtOnce, int bytesAtOnce) {
 
-    /** Enough that a statement updates a rollup row for many clicks; small enough to stay well within the statement's time limit. */
+    /**
+     * Enough that a transaction raises a rollup row for many clicks at once, and that its own cost is small beside theirs; few enough
+     * that it takes a fraction of a second, and some tens of MiB of memory for each consumer.
+     */
     private static final int CLICKS = 20_000;
 
     /** Of usual clicks four times as many fit; of the longest ones, half as many. */
@@ -19,5 +22,10 @@ public record IngestSize(int shards, int consumersPerShard, int clicksAtOnce, in
     /** With the limits that suit any installation. */
     public static IngestSize of(int shards, int consumersPerShard) {
         return new IngestSize(shards, consumersPerShard, CLICKS, BYTES);
+    }
+
+    /** Consumers and bookkeeper: each uses one connection at a time. */
+    public int rounds() {
+        return shards * consumersPerShard + 1;
     }
 }

@@ -21,8 +21,8 @@ final class CopyRun {
     private static final int CHUNK_BYTES = 65_536;
 
     /** The order in which ingest inserts, near enough: practice by practice, as the primary key is. */
-    private static final Comparator<Click> ORDER =
-            Comparator.comparing(Click::practiceId).thenComparingLong(click -> click.id().occurredAtMillis());
+    private static final Comparator<Click> ORDER = Comparator.comparing(Click::practiceId)
+            .thenComparingLong(click -> click.id().occurredAtMillis());
 
     private final Connection connection;
     private final CopyManager copy;
@@ -43,8 +43,7 @@ final class CopyRun {
     Duration run(CopyFormat format) throws SQLException, IOException {
         long begun = System.nanoTime();
         for (List<Click> batch : batches) {
-            long rows =
-                    copy.copyIn(format.statement(), new ByteArrayInputStream(format.encode(batch)), CHUNK_BYTES);
+            long rows = copy.copyIn(format.statement(), new ByteArrayInputStream(format.encode(batch)), CHUNK_BYTES);
             connection.commit();
             if (rows != batch.size()) {
                 throw new IllegalStateException("COPY took " + rows + " rows of " + batch.size());

@@ -60,7 +60,7 @@ final class IngestRun {
     Result run() throws Exception {
         fill();
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        Database database = Database.of(vertx, PostgresUri.parse(postgresUri), Role.INGEST, size.consumersPerShard() + 1);
+        Database database = Database.of(vertx, PostgresUri.parse(postgresUri), Role.INGEST, size.rounds());
         List<String> loops = new ArrayList<>();
         long begun = System.nanoTime();
         for (var round : Ingest.rounds(
