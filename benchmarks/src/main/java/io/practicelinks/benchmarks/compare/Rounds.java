@@ -23,7 +23,9 @@ record Rounds(Contender contender, List<Round> all) {
     /** CPU time per answer beside that of others. Where both have a Redis of their own, Redis counts on both sides. */
     Spread cpuBeside(Rounds others) {
         boolean isSameServer = contender.server().equals(others.contender.server());
-        ToDoubleFunction<Round> cpu = others.hasStore() && hasStore() && !isSameServer ? Round::allCpuMicrosPerAnswer : Round::cpuMicrosPerAnswer;
+        ToDoubleFunction<Round> cpu = others.hasStore() && hasStore() && !isSameServer
+                ? Round::allCpuMicrosPerAnswer
+                : Round::cpuMicrosPerAnswer;
         return Spread.ofRatios(
                 all.stream().mapToDouble(cpu).toArray(),
                 others.all.stream().mapToDouble(cpu).toArray());

@@ -94,7 +94,12 @@ public final class BarChart {
         double whole = end + bar.more() * scale;
         rectangle(LEFT, end, y, bar.isOurs() ? OURS : THEIRS, bar.label() + ": " + value.text() + " " + unit);
         if (bar.more() > 0) {
-            rectangle(end, whole, y, bar.isOurs() ? OURS_PALE : THEIRS_PALE, bar.label() + ": " + digits(bar.more()) + " " + unit);
+            rectangle(
+                    end,
+                    whole,
+                    y,
+                    bar.isOurs() ? OURS_PALE : THEIRS_PALE,
+                    bar.label() + ": " + digits(bar.more()) + " " + unit);
         }
         double reached = drawSpread(value, y);
         text(LEFT - 8, y + 13, 13, "end", INK, "normal", bar.label());

@@ -9,10 +9,7 @@ import org.junit.jupiter.api.Test;
 class ProcessorTimeTest {
 
     private static final List<String> STAT = List.of(
-            "cpu  30 2 4 2000 10 0 2 6 5 0",
-            "cpu1 10 1 2 1000 5 0 1 3 4 0",
-            "cpu11 20 1 2 1000 5 0 1 3 1 0",
-            "intr 5");
+            "cpu  30 2 4 2000 10 0 2 6 5 0", "cpu1 10 1 2 1000 5 0 1 3 4 0", "cpu11 20 1 2 1000 5 0 1 3 1 0", "intr 5");
 
     @Test
     void shouldAddAllButIdlenessAndWhatIsCountedTwice() {

@@ -171,7 +171,10 @@ final class RedisLine {
         Promise<Void> sign = Promise.promise();
         awaited = sign;
         Future<?> ignored = of.send(Request.cmd(Command.PING)).onSuccess(pong -> sign.tryComplete());
-        return within(limit, sign.future());
+        // A timer of this loop. Future.timeout of a promise without a context ends on a thread of its own: patients who
+        // wait would be answered from there, which the server refuses.
+        long timer = vertx.setTimer(limit.toMillis(), late -> sign.tryFail("no sign of life"));
+        return sign.future().onComplete(ended -> vertx.cancelTimer(timer));
     }
 
     private void hear(Response pushed) {
