@@ -72,9 +72,7 @@ class EdgeArchitectureTest {
 
     @Test
     void shouldLetRedirectSeeOnlyWhatItAnswersFrom() {
-        // scan: who guesses codes is judged by the results, which only redirect knows.
-        seesOfOursOnly(
-                "redirect", "..edge.link..", "..edge.audience..", "..edge.click..", "..edge.scan..", CONTRACT, LANDING);
+        seesOfOursOnly("redirect", "..edge.link..", "..edge.audience..", "..edge.click..", CONTRACT, LANDING);
     }
 
     @Test
@@ -95,19 +93,6 @@ class EdgeArchitectureTest {
     @Test
     void shouldLetAudienceSeeNoOtherFeature() {
         seesOfOursOnly("audience", CONTRACT);
-    }
-
-    @Test
-    void shouldLetScanSeeNoFeatureAndNotHowTheWorldAsks() {
-        seesOfOursOnly("scan");
-        noClasses()
-                .that()
-                .resideInAPackage("..edge.scan..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("io.vertx..", "org.slf4j..")
-                .allowEmptyShould(true)
-                .check(EDGE);
     }
 
     @Test

@@ -16,10 +16,7 @@ public final class AndroidPhone {
     private AndroidPhone() {}
 
     public static HttpRequest.Builder opens(int edgePort, String token) {
-        return HttpJson.on(edgePort)
-                .request("/" + token)
-                .header("User-Agent", USER_AGENT)
-                .header("Accept-Language", "es-US,es;q=0.9");
+        return HttpJson.on(edgePort).request("/" + token).header("User-Agent", USER_AGENT);
     }
 
     /** The id of one click. */

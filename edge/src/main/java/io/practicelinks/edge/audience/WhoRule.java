@@ -1,25 +1,26 @@
 package io.practicelinks.edge.audience;
 
 import io.practicelinks.contract.Audience;
-import java.util.List;
 
-/**
- * One rule that says who asks. All its conditions must hold.
- *
- * @param anyOf texts; none: whatever the User-Agent
- */
+/** One rule that says who asks. All its conditions must hold. */
 record WhoRule(
         String id,
         Audience audience,
         boolean inApp,
         boolean head,
         boolean noUserAgent,
-        boolean noAcceptLanguage,
-        List<String> anyOf,
-        List<String> noneOf) {
+        UserAgentMatch anyOf,
+        UserAgentMatch noneOf) {
+
+    boolean fits(boolean isHead, byte[] folded, int length) {
+        return (!head || isHead)
+                && (!noUserAgent || length == 0)
+                && (anyOf.isEmpty() || anyOf.isIn(folded, length))
+                && (noneOf.isEmpty() || !noneOf.isIn(folded, length));
+    }
 
     /** True for a rule that leaves nothing to the rules after it. */
     boolean fitsAll() {
-        return !head && !noUserAgent && !noAcceptLanguage && anyOf.isEmpty() && noneOf.isEmpty();
+        return !head && !noUserAgent && anyOf.isEmpty() && noneOf.isEmpty();
     }
 }

@@ -1,41 +1,70 @@
 package io.practicelinks.edge.link;
 
 import io.practicelinks.contract.ClickLayout;
+import io.practicelinks.contract.Destination;
 import io.practicelinks.contract.LinkRecord;
 import io.practicelinks.contract.LinkVersion;
 import io.practicelinks.contract.Platform;
+import io.practicelinks.contract.PlayReferrer;
+import io.practicelinks.landing.LandingPage;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A link with all that can be encoded ahead of a request. Immutable, any thread; equal only to itself. */
+/** A link with all that can be encoded ahead of a request. Immutable, any thread. */
 public final class PreparedLink {
 
     private static final byte[] NO_SOURCE = {};
-
-    /** Of the objects that are this link's alone, their headers included. */
-    private static final int FIXED_WEIGHT = 360;
-
-    private static final int UTM_WEIGHT = 120;
+    private static final int FIXED_WEIGHT = 1_200;
 
     private final LinkRecord record;
-    private final byte[] token;
+    private final LandingPage page;
     private final byte[] source;
-    private final @Nullable LocationTemplate ios;
-    private final @Nullable LocationTemplate android;
-    private final @Nullable LocationTemplate computer;
+    private final @Nullable LocationValue ios;
+    private final @Nullable LocationValue android;
+    private final @Nullable LocationValue computer;
+    private final int weight;
 
-    PreparedLink(
-            LinkRecord record,
-            @Nullable LocationTemplate ios,
-            @Nullable LocationTemplate android,
-            @Nullable LocationTemplate computer) {
+    private PreparedLink(LinkRecord record, String webUrl) {
+        LocationValue web = LocationValue.endingInClickId(webUrl, LandingPage.WEB_PARAMETER);
         this.record = record;
-        this.token = record.token().getBytes(StandardCharsets.US_ASCII);
+        this.page = LandingPage.render(record, webUrl);
         this.source = sourceOf(record);
-        this.ios = ios;
-        this.android = android;
-        this.computer = computer;
+        this.ios = target(record.ios(), appStore(record), web);
+        this.android = target(record.android(), googlePlay(record), web);
+        this.computer = target(record.desktop(), null, web);
+        this.weight = FIXED_WEIGHT + page.weight() + 4 * web.maxLength();
+    }
+
+    /**
+     * Encodes a link ahead.
+     *
+     * @param apiPublicUrl where signup on the web is, without a slash at its end
+     */
+    public static PreparedLink of(LinkRecord record, String apiPublicUrl) {
+        return new PreparedLink(record, apiPublicUrl + "/s/" + record.token());
+    }
+
+    private static @Nullable LocationValue target(
+            Destination destination, @Nullable LocationValue store, LocationValue web) {
+        return switch (destination) {
+            case STORE -> store;
+            case WEB -> web;
+            case PAGE -> null;
+        };
+    }
+
+    private static @Nullable LocationValue appStore(LinkRecord record) {
+        String store = record.iosStore();
+        return store == null ? null : LocationValue.fixed(store);
+    }
+
+    private static @Nullable LocationValue googlePlay(LinkRecord record) {
+        String store = record.androidStore();
+        return store == null
+                ? null
+                : LocationValue.endingInClickId(
+                        PlayReferrer.storeUrl(store, record.token()), PlayReferrer.CLICK_PARAMETER);
     }
 
     /** The referral source that the link itself gives, else none. */
@@ -60,9 +89,8 @@ public final class PreparedLink {
         return record.version();
     }
 
-    /** The canonical token, ASCII. Not to be changed. */
-    public byte[] token() {
-        return token;
+    public LandingPage page() {
+        return page;
     }
 
     /** The link's own referral source in UTF-8, at most {@value ClickLayout#MAX_SOURCE} bytes; empty where it has none. Not to be changed. */
@@ -71,7 +99,7 @@ public final class PreparedLink {
     }
 
     /** Where people of that platform are sent, or null where they get the page. */
-    public @Nullable LocationTemplate target(Platform platform) {
+    public @Nullable LocationValue target(Platform platform) {
         return switch (platform) {
             case IOS -> ios;
             case ANDROID -> android;
@@ -81,11 +109,8 @@ public final class PreparedLink {
         };
     }
 
-    /** Bytes of heap, roughly; does not change. What many links share is nobody's. */
-    int weight() {
-        return FIXED_WEIGHT
-                + 2 * token.length
-                + 2 * source.length
-                + UTM_WEIGHT * record.utm().size();
+    /** Bytes of heap, roughly; does not change. */
+    public int weight() {
+        return weight;
     }
 }

@@ -18,8 +18,9 @@ public final class InvalidRequestHandler implements Handler<HttpServerRequest> {
 
     @Override
     public void handle(HttpServerRequest request) {
-        LastAnswer.give(answers, request, noticeOf(request.decoderResult().cause()));
+        answers.notice(request, noticeOf(request.decoderResult().cause()));
         meters.count(Outcome.REFUSED, null);
+        request.connection().close();
     }
 
     private static Notice noticeOf(Throwable cause) {
