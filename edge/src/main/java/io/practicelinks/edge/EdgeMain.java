@@ -1,5 +1,6 @@
 package io.practicelinks.edge;
 
+import io.netty.util.internal.PlatformDependent;
 import io.practicelinks.config.AppsSettings;
 import io.practicelinks.config.ClickSettings;
 import io.practicelinks.config.PublicUrls;
@@ -19,11 +20,14 @@ import io.practicelinks.edge.journal.JournalLockedException;
 import io.practicelinks.edge.link.EdgeCacheSettings;
 import io.practicelinks.edge.link.EdgeRedisSettings;
 import io.practicelinks.edge.link.LinkAccess;
-import io.practicelinks.edge.link.PreparedLink;
+import io.practicelinks.edge.link.SharingLinkPreparer;
 import io.practicelinks.edge.ops.EdgeMetrics;
 import io.practicelinks.edge.ops.ManagementServer;
 import io.practicelinks.edge.redirect.OpenConnections;
 import io.practicelinks.edge.redirect.RedirectMeters;
+import io.practicelinks.edge.scan.ScanSettings;
+import io.practicelinks.edge.scan.Scanners;
+import io.practicelinks.edge.scan.TrustedProxies;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -55,6 +59,7 @@ public final class EdgeMain implements AutoCloseable {
             EdgeSettings.class,
             EdgeCacheSettings.class,
             EdgeRedisSettings.class,
+            ScanSettings.class,
             JournalSettings.class,
             DeliverySettings.class,
             AppsSettings.class,
@@ -104,8 +109,10 @@ public final class EdgeMain implements AutoCloseable {
     }
 
     private void start() {
+        EdgeJvm.check();
         AudienceRules rules = edge.audienceRules().map(AudienceRulesFile::read).orElseGet(AudienceRulesFile::builtIn);
         RedisOptions redis = redis();
+        TrustedProxies proxies = trustedProxies();
         Path folder = settings.get(StoreSettings.class).data().dir().resolve("edge");
         Vertx vertx = vertx();
         EdgeMetrics metrics = new EdgeMetrics();
@@ -122,9 +129,17 @@ public final class EdgeMain implements AutoCloseable {
         started.push(delivery);
         LinkAccess links = links(vertx, redis, folder);
         List<EdgeLoop> loops = loops();
-        EdgeMeters.register(metrics, loops, links, delivery);
+        long journalBytes = settings.get(JournalSettings.class).maxSize().bytes();
+        EdgeMeters.register(metrics, loops, links, delivery, journalBytes);
         EdgeParts parts = EdgeParts.of(
-                links, journal, rules, edge, settings.get(AppsSettings.class), settings.get(PublicUrls.class));
+                links,
+                journal,
+                rules,
+                edge,
+                proxies,
+                settings.get(EdgeCacheSettings.class),
+                settings.get(AppsSettings.class),
+                settings.get(PublicUrls.class));
         listen(vertx, parts, loops);
         ready = links::isReady;
         LOG.info("The edge listens on port {} with {} event loops", port, loopCount);
@@ -142,14 +157,33 @@ public final class EdgeMain implements AutoCloseable {
         }
     }
 
+    private TrustedProxies trustedProxies() {
+        try {
+            return TrustedProxies.in(edge.trustedProxies().orElse(List.of()));
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(List.of("edge.trusted-proxies: " + e.getMessage()));
+        }
+    }
+
     private Vertx vertx() {
-        Vertx vertx = Vertx.vertx(new VertxOptions()
-                .setEventLoopPoolSize(loopCount)
-                .setPreferNativeTransport(true)
-                .setFileSystemOptions(
-                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        EdgeTransport transport = edge.transport().orElseGet(EdgeTransport::best);
+        if (!transport.isAvailable()) {
+            throw new SettingsException(
+                    List.of("edge.transport: " + transport.label() + " is not available on this machine"));
+        }
+        Vertx vertx = Vertx.builder()
+                .with(new VertxOptions()
+                        .setEventLoopPoolSize(loopCount)
+                        .setFileSystemOptions(new FileSystemOptions()
+                                .setFileCachingEnabled(false)
+                                .setClassPathResolvingEnabled(false)))
+                .withTransport(transport.transport())
+                .build();
         started.push(() -> await(vertx.close()));
-        LOG.info("Transport: {}", vertx.isNativeTransportEnabled() ? "native" : "NIO");
+        LOG.info(
+                "Transport: {}; Netty {} sun.misc.Unsafe",
+                transport.label(),
+                PlatformDependent.hasUnsafe() ? "uses" : "does without");
         return vertx;
     }
 
@@ -172,7 +206,7 @@ public final class EdgeMain implements AutoCloseable {
                 settings.get(EdgeCacheSettings.class),
                 settings.get(EdgeRedisSettings.class),
                 folder,
-                record -> PreparedLink.of(record, apiUrl));
+                new SharingLinkPreparer(apiUrl));
         started.push(() -> await(links.stop()));
         await(links.start());
         return links;
@@ -180,10 +214,13 @@ public final class EdgeMain implements AutoCloseable {
 
     private List<EdgeLoop> loops() {
         int connections = Math.max(1, edge.maxConnections() / loopCount);
+        ScanSettings scan = settings.get(ScanSettings.class);
         List<EdgeLoop> loops = new ArrayList<>();
         for (int i = 0; i < loopCount; i++) {
             loops.add(new EdgeLoop(
-                    new RedirectMeters(), new OpenConnections(connections, OpenConnections.monotonicMillis())));
+                    new RedirectMeters(),
+                    new OpenConnections(connections, OpenConnections.monotonicMillis()),
+                    new Scanners(scan.unknownLimit(), scan.window(), System.nanoTime())));
         }
         return List.copyOf(loops);
     }

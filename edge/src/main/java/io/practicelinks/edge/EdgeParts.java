@@ -4,10 +4,13 @@ import io.practicelinks.config.AppsSettings;
 import io.practicelinks.config.PublicUrls;
 import io.practicelinks.edge.audience.AudienceRules;
 import io.practicelinks.edge.journal.Journal;
+import io.practicelinks.edge.link.EdgeCacheSettings;
 import io.practicelinks.edge.link.LinkAccess;
 import io.practicelinks.edge.redirect.AllowedHosts;
+import io.practicelinks.edge.redirect.LandingPages;
 import io.practicelinks.edge.redirect.PreparedPages;
 import io.practicelinks.edge.redirect.SiteFiles;
+import io.practicelinks.edge.scan.TrustedProxies;
 import io.practicelinks.landing.PageHead;
 import java.util.List;
 
@@ -23,7 +26,9 @@ record EdgeParts(
         AudienceRules rules,
         AllowedHosts hosts,
         PreparedPages pages,
+        LandingPages landingPages,
         SiteFiles files,
+        TrustedProxies proxies,
         String contentSecurityPolicy,
         boolean https) {
 
@@ -32,6 +37,8 @@ record EdgeParts(
             Journal journal,
             AudienceRules rules,
             EdgeSettings edge,
+            TrustedProxies proxies,
+            EdgeCacheSettings cache,
             AppsSettings apps,
             PublicUrls urls) {
         return new EdgeParts(
@@ -40,10 +47,13 @@ record EdgeParts(
                 rules,
                 new AllowedHosts(edge.hosts().orElse(List.of())),
                 new PreparedPages(),
+                new LandingPages(
+                        urls.api().publicUrl().toString(), cache.maxPagesSize().bytes()),
                 new SiteFiles(
                         apps.ios().appId().orElse(null),
                         apps.android().packageName().orElse(null),
                         apps.android().certificates().orElse(List.of())),
+                proxies,
                 PageHead.contentSecurityPolicy(formTargets(urls)),
                 "https".equalsIgnoreCase(urls.edge().publicUrl().getScheme()));
     }

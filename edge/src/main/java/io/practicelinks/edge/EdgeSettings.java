@@ -34,10 +34,16 @@ public interface EdgeSettings {
     @Range(min = "1", max = "256")
     Optional<Integer> eventLoops();
 
+    /** Unset: the cheapest that this machine has. */
+    Optional<EdgeTransport> transport();
+
     /** Connections at one time, over all event loops; more are closed at once. */
     @Range(min = "1", max = "1000000")
     @WithDefault("20000")
     int maxConnections();
+
+    /** Addresses and ranges of the proxies in front, whose {@code X-Forwarded-For} is believed. Unset: none. */
+    Optional<List<String>> trustedProxies();
 
     /** A file of audience rules. Unset: those that come with the program. */
     Optional<Path> audienceRules();

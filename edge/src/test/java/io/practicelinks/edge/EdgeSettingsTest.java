@@ -28,7 +28,9 @@ class EdgeSettingsTest {
         assertThat(edge.id()).isEmpty();
         assertThat(edge.hosts()).isEmpty();
         assertThat(edge.eventLoops()).isEmpty();
+        assertThat(edge.transport()).isEmpty();
         assertThat(edge.maxConnections()).isEqualTo(20_000);
+        assertThat(edge.trustedProxies()).isEmpty();
         assertThat(edge.audienceRules()).isEmpty();
     }
 
@@ -42,7 +44,9 @@ class EdgeSettingsTest {
                 "PL_EDGE_ID", "east-1",
                 "PL_EDGE_HOSTS", "go.example,links.example",
                 "PL_EDGE_EVENT_LOOPS", "3",
+                "PL_EDGE_TRANSPORT", "io-uring",
                 "PL_EDGE_MAX_CONNECTIONS", "4",
+                "PL_EDGE_TRUSTED_PROXIES", "10.0.0.0/8,fd00::/8",
                 "PL_EDGE_AUDIENCE_RULES", "rules.yaml"));
 
         // Then
@@ -52,7 +56,9 @@ class EdgeSettingsTest {
         assertThat(edge.id()).contains("east-1");
         assertThat(edge.hosts()).contains(List.of("go.example", "links.example"));
         assertThat(edge.eventLoops()).contains(3);
+        assertThat(edge.transport()).contains(EdgeTransport.IO_URING);
         assertThat(edge.maxConnections()).isEqualTo(4);
+        assertThat(edge.trustedProxies()).contains(List.of("10.0.0.0/8", "fd00::/8"));
         assertThat(edge.audienceRules()).contains(Path.of("rules.yaml"));
     }
 
@@ -62,11 +68,13 @@ class EdgeSettingsTest {
                         "PL_EDGE_PORT", "65536",
                         "PL_EDGE_MANAGEMENT_PORT", "-1",
                         "PL_EDGE_EVENT_LOOPS", "0",
+                        "PL_EDGE_TRANSPORT", "pigeon",
                         "PL_EDGE_MAX_CONNECTIONS", "0")))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("edge.port")
                 .hasMessageContaining("edge.management-port")
                 .hasMessageContaining("edge.event-loops")
+                .hasMessageContaining("edge.transport")
                 .hasMessageContaining("edge.max-connections");
     }
 

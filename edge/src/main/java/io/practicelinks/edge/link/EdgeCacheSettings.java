@@ -20,10 +20,15 @@ public interface EdgeCacheSettings {
     @Range(min = "0s", max = "7d")
     Duration staleLimit();
 
-    /** All links in memory together; about 5 KiB each with its page. */
-    @WithDefault("96m")
+    /** All links in memory together; about 600 bytes each. */
+    @WithDefault("72m")
     @Range(min = "1m", max = "4g")
     MemorySize maxSize();
+
+    /** All landing pages that are kept rendered; about 5 KiB each. */
+    @WithDefault("16m")
+    @Range(min = "1m", max = "1g")
+    MemorySize maxPagesSize();
 
     /** How often the hottest links are written to disk, for a start without Redis. */
     @WithDefault("60s")

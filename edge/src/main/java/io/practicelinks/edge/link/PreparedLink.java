@@ -1,70 +1,41 @@
 package io.practicelinks.edge.link;
 
 import io.practicelinks.contract.ClickLayout;
-import io.practicelinks.contract.Destination;
 import io.practicelinks.contract.LinkRecord;
 import io.practicelinks.contract.LinkVersion;
 import io.practicelinks.contract.Platform;
-import io.practicelinks.contract.PlayReferrer;
-import io.practicelinks.landing.LandingPage;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A link with all that can be encoded ahead of a request. Immutable, any thread. */
+/** A link with all that can be encoded ahead of a request. Immutable, any thread; equal only to itself. */
 public final class PreparedLink {
 
     private static final byte[] NO_SOURCE = {};
-    private static final int FIXED_WEIGHT = 1_200;
+
+    /** Of the objects that are this link's alone, their headers included. */
+    private static final int FIXED_WEIGHT = 360;
+
+    private static final int UTM_WEIGHT = 120;
 
     private final LinkRecord record;
-    private final LandingPage page;
+    private final byte[] token;
     private final byte[] source;
-    private final @Nullable LocationValue ios;
-    private final @Nullable LocationValue android;
-    private final @Nullable LocationValue computer;
-    private final int weight;
+    private final @Nullable LocationTemplate ios;
+    private final @Nullable LocationTemplate android;
+    private final @Nullable LocationTemplate computer;
 
-    private PreparedLink(LinkRecord record, String webUrl) {
-        LocationValue web = LocationValue.endingInClickId(webUrl, LandingPage.WEB_PARAMETER);
+    PreparedLink(
+            LinkRecord record,
+            @Nullable LocationTemplate ios,
+            @Nullable LocationTemplate android,
+            @Nullable LocationTemplate computer) {
         this.record = record;
-        this.page = LandingPage.render(record, webUrl);
+        this.token = record.token().getBytes(StandardCharsets.US_ASCII);
         this.source = sourceOf(record);
-        this.ios = target(record.ios(), appStore(record), web);
-        this.android = target(record.android(), googlePlay(record), web);
-        this.computer = target(record.desktop(), null, web);
-        this.weight = FIXED_WEIGHT + page.weight() + 4 * web.maxLength();
-    }
-
-    /**
-     * Encodes a link ahead.
-     *
-     * @param apiPublicUrl where signup on the web is, without a slash at its end
-     */
-    public static PreparedLink of(LinkRecord record, String apiPublicUrl) {
-        return new PreparedLink(record, apiPublicUrl + "/s/" + record.token());
-    }
-
-    private static @Nullable LocationValue target(
-            Destination destination, @Nullable LocationValue store, LocationValue web) {
-        return switch (destination) {
-            case STORE -> store;
-            case WEB -> web;
-            case PAGE -> null;
-        };
-    }
-
-    private static @Nullable LocationValue appStore(LinkRecord record) {
-        String store = record.iosStore();
-        return store == null ? null : LocationValue.fixed(store);
-    }
-
-    private static @Nullable LocationValue googlePlay(LinkRecord record) {
-        String store = record.androidStore();
-        return store == null
-                ? null
-                : LocationValue.endingInClickId(
-                        PlayReferrer.storeUrl(store, record.token()), PlayReferrer.CLICK_PARAMETER);
+        this.ios = ios;
+        this.android = android;
+        this.computer = computer;
     }
 
     /** The referral source that the link itself gives, else none. */
@@ -89,8 +60,9 @@ public final class PreparedLink {
         return record.version();
     }
 
-    public LandingPage page() {
-        return page;
+    /** The canonical token, ASCII. Not to be changed. */
+    public byte[] token() {
+        return token;
     }
 
     /** The link's own referral source in UTF-8, at most {@value ClickLayout#MAX_SOURCE} bytes; empty where it has none. Not to be changed. */
@@ -99,7 +71,7 @@ public final class PreparedLink {
     }
 
     /** Where people of that platform are sent, or null where they get the page. */
-    public @Nullable LocationValue target(Platform platform) {
+    public @Nullable LocationTemplate target(Platform platform) {
         return switch (platform) {
             case IOS -> ios;
             case ANDROID -> android;
@@ -109,8 +81,11 @@ public final class PreparedLink {
         };
     }
 
-    /** Bytes of heap, roughly; does not change. */
-    public int weight() {
-        return weight;
+    /** Bytes of heap, roughly; does not change. What many links share is nobody's. */
+    int weight() {
+        return FIXED_WEIGHT
+                + 2 * token.length
+                + 2 * source.length
+                + UTM_WEIGHT * record.utm().size();
     }
 }

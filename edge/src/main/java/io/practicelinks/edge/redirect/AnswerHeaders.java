@@ -13,6 +13,15 @@ import java.util.Locale;
  */
 public final class AnswerHeaders {
 
+    private static final CharSequence REFERRER_POLICY = HttpHeaders.createOptimized("referrer-policy");
+    private static final CharSequence ROBOTS_TAG = HttpHeaders.createOptimized("x-robots-tag");
+    private static final CharSequence CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("x-content-type-options");
+    private static final CharSequence CONTENT_SECURITY_POLICY = HttpHeaders.createOptimized("content-security-policy");
+    private static final CharSequence STRICT_TRANSPORT_SECURITY =
+            HttpHeaders.createOptimized("strict-transport-security");
+    private static final CharSequence NO_INDEX = HttpHeaders.createOptimized("noindex");
+    private static final CharSequence NO_SNIFF = HttpHeaders.createOptimized("nosniff");
+    private static final CharSequence NOTHING = HttpHeaders.createOptimized("0");
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
     private static final CharSequence NO_REFERRER = HttpHeaders.createOptimized("no-referrer");
     private static final CharSequence HTML = HttpHeaders.createOptimized("text/html; charset=utf-8");
@@ -29,6 +38,7 @@ public final class AnswerHeaders {
     private MultiMap plain;
     private MultiMap redirect;
     private MultiMap page;
+    private int refreshes;
 
     /**
      * @param contentSecurityPolicy of pages
@@ -48,6 +58,12 @@ public final class AnswerHeaders {
         plain = plainNow();
         redirect = redirectOf(plain);
         page = pageOf(plain);
+        refreshes++;
+    }
+
+    /** How often the blocks were made anew: what was made of older ones is out of date. */
+    int refreshes() {
+        return refreshes;
     }
 
     /** What every answer has. */
@@ -67,24 +83,24 @@ public final class AnswerHeaders {
     private MultiMap plainNow() {
         MultiMap block = HttpHeaders.headers()
                 .set(HttpHeaders.CACHE_CONTROL, NO_STORE)
-                .set("referrer-policy", NO_REFERRER)
-                .set("x-robots-tag", "noindex")
-                .set("x-content-type-options", "nosniff")
-                .set(HttpHeaders.DATE, HTTP_DATE.format(clock.instant()));
+                .set(REFERRER_POLICY, NO_REFERRER)
+                .set(ROBOTS_TAG, NO_INDEX)
+                .set(CONTENT_TYPE_OPTIONS, NO_SNIFF)
+                .set(HttpHeaders.DATE, HttpHeaders.createOptimized(HTTP_DATE.format(clock.instant())));
         if (https) {
-            block.set("strict-transport-security", ONE_YEAR);
+            block.set(STRICT_TRANSPORT_SECURITY, ONE_YEAR);
         }
         return block.copy(false);
     }
 
     private static MultiMap redirectOf(MultiMap plain) {
-        return plain.copy(true).set(HttpHeaders.CONTENT_LENGTH, "0").copy(false);
+        return plain.copy(true).set(HttpHeaders.CONTENT_LENGTH, NOTHING).copy(false);
     }
 
     private MultiMap pageOf(MultiMap plain) {
         return plain.copy(true)
                 .set(HttpHeaders.CONTENT_TYPE, HTML)
-                .set("content-security-policy", contentSecurityPolicy)
+                .set(CONTENT_SECURITY_POLICY, contentSecurityPolicy)
                 .copy(false);
     }
 }

@@ -27,7 +27,8 @@ class EdgeCacheSettingsTest {
         // Then
         assertThat(settings.ttl()).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.staleLimit()).isEqualTo(Duration.ofHours(24));
-        assertThat(settings.maxSize().bytes()).isEqualTo(96L << 20);
+        assertThat(settings.maxSize().bytes()).isEqualTo(72L << 20);
+        assertThat(settings.maxPagesSize().bytes()).isEqualTo(16L << 20);
         assertThat(settings.snapshotInterval()).isEqualTo(Duration.ofSeconds(60));
     }
 
@@ -38,12 +39,14 @@ class EdgeCacheSettingsTest {
                 "PL_EDGE_CACHE_TTL", "5s",
                 "PL_EDGE_CACHE_STALE_LIMIT", "1h",
                 "PL_EDGE_CACHE_MAX_SIZE", "2m",
+                "PL_EDGE_CACHE_MAX_PAGES_SIZE", "3m",
                 "PL_EDGE_CACHE_SNAPSHOT_INTERVAL", "10s"));
 
         // Then
         assertThat(settings.ttl()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.staleLimit()).isEqualTo(Duration.ofHours(1));
         assertThat(settings.maxSize().bytes()).isEqualTo(2L << 20);
+        assertThat(settings.maxPagesSize().bytes()).isEqualTo(3L << 20);
         assertThat(settings.snapshotInterval()).isEqualTo(Duration.ofSeconds(10));
     }
 
@@ -54,6 +57,8 @@ class EdgeCacheSettingsTest {
         "PL_EDGE_CACHE_STALE_LIMIT, 8d",
         "PL_EDGE_CACHE_MAX_SIZE, 1023k",
         "PL_EDGE_CACHE_MAX_SIZE, 5g",
+        "PL_EDGE_CACHE_MAX_PAGES_SIZE, 1023k",
+        "PL_EDGE_CACHE_MAX_PAGES_SIZE, 2g",
         "PL_EDGE_CACHE_SNAPSHOT_INTERVAL, 0s",
         "PL_EDGE_CACHE_SNAPSHOT_INTERVAL, 2h"
     })

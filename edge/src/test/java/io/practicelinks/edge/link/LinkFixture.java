@@ -18,7 +18,7 @@ final class LinkFixture {
     static final String TOKEN = "spring-smile";
     static final String PATH = "/" + TOKEN;
     static final LinkLifetime LIFETIME = new LinkLifetime(Duration.ofSeconds(30), Duration.ofHours(24));
-    static final LinkPreparer PREPARER = link -> PreparedLink.of(link, "http://api.test");
+    static final LinkPreparer PREPARER = new SharingLinkPreparer("http://api.test");
 
     private LinkFixture() {}
 

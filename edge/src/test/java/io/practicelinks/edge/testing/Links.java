@@ -7,6 +7,7 @@ import io.practicelinks.contract.LinkStatus;
 import io.practicelinks.contract.LinkVersion;
 import io.practicelinks.contract.PracticeCard;
 import io.practicelinks.edge.link.PreparedLink;
+import io.practicelinks.edge.link.SharingLinkPreparer;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,29 @@ public final class Links {
     }
 
     public static PreparedLink prepared(LinkRecord record) {
-        return PreparedLink.of(record, API);
+        return new SharingLinkPreparer(API).prepare(record);
+    }
+
+    /** As {@link #active}, under another token. */
+    public static LinkRecord activeAt(String token) {
+        LinkRecord link = active();
+        return new LinkRecord(
+                link.version(),
+                token,
+                link.status(),
+                link.number(),
+                link.practiceId(),
+                link.clickKey(),
+                link.activeFromMillis(),
+                link.activeUntilMillis(),
+                link.ios(),
+                link.android(),
+                link.desktop(),
+                link.iosStore(),
+                link.androidStore(),
+                link.practice(),
+                link.utm(),
+                link.source());
     }
 
     private static LinkRecord link(

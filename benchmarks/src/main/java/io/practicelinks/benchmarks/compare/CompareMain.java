@@ -1,0 +1,90 @@
+package io.practicelinks.benchmarks.compare;
+
+import io.practicelinks.benchmarks.report.ResultsFile;
+import io.practicelinks.benchmarks.server.Cores;
+import io.practicelinks.benchmarks.server.EdgeSettingsFile;
+import io.practicelinks.benchmarks.server.MachineFacts;
+import io.practicelinks.benchmarks.server.Testbed;
+import io.practicelinks.benchmarks.server.Workplace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/**
+ * What {@code benchmarks/compare} runs. Arguments: the project's root, an empty folder, the number of processors, then the words of
+ * {@link Plan#USAGE}. Exit code 1: clicks that were answered are not those that are stored, or something broke; 2: the words are wrong.
+ */
+public final class CompareMain {
+
+    private static final int OWN_ARGUMENTS = 3;
+
+    private CompareMain() {}
+
+    public static void main(String[] arguments) throws SQLException, IOException {
+        List<String> words = List.of(arguments).subList(OWN_ARGUMENTS, arguments.length);
+        if (words.contains("--help")) {
+            Terminal.result(Plan.USAGE);
+            return;
+        }
+        Plan plan;
+        try {
+            plan = Plan.of(words);
+        } catch (IllegalArgumentException e) {
+            Terminal.progress("compare: " + e.getMessage() + "\n" + Plan.USAGE);
+            System.exit(2);
+            return;
+        }
+        Workplace workplace =
+                new Workplace(Path.of(arguments[0]), Path.of(arguments[1]), Cores.of(Integer.parseInt(arguments[2])));
+        List<String> problems = measure(plan, workplace);
+        problems.forEach(problem -> Terminal.progress("compare: " + problem));
+        System.exit(problems.isEmpty() ? 0 : 1);
+    }
+
+    private static List<String> measure(Plan plan, Workplace workplace) throws SQLException, IOException {
+        Population population = Population.of(plan);
+        Terminal.progress("Starting the stores and the edge, making " + population.all().size() + " links");
+        try (Testbed bed = Testbed.open(workplace, population.all(), EdgeSettingsFile.read(workplace))) {
+            // Ctrl-C: nothing that was started outlives this program.
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(bed::close));
+            return plan.includes(Plan.SOAK)
+                    ? soak(plan, workplace, population, bed)
+                    : compare(plan, workplace, population, bed);
+        }
+    }
+
+    private static List<String> compare(Plan plan, Workplace workplace, Population population, Testbed bed)
+            throws SQLException, IOException {
+        Comparison comparison = new Comparison(plan, workplace, population, bed);
+        comparison.run();
+        String text = Report.text(comparison.standings(), comparison.goals(), comparison.balance());
+        Terminal.result(text);
+        if (plan.isFull()) {
+            results(workplace)
+                    .replace("comparison", Report.comparison(today(), MachineFacts.lines(workplace, bed.edge()), plan, text));
+            Path unused = Files.writeString(
+                    workplace.benchmarks().resolve("results.svg"), Report.chart(today(), comparison.standings()));
+        }
+        return comparison.problems();
+    }
+
+    private static List<String> soak(Plan plan, Workplace workplace, Population population, Testbed bed)
+            throws SQLException {
+        SoakPart.Outcome outcome = new SoakPart(plan, workplace, population, bed).run();
+        Terminal.result(outcome.text());
+        results(workplace).replace("soak", Report.soak(today(), MachineFacts.lines(workplace, bed.edge()), outcome.text()));
+        return outcome.problems();
+    }
+
+    private static ResultsFile results(Workplace workplace) {
+        return new ResultsFile(workplace.benchmarks().resolve("RESULTS.md"));
+    }
+
+    private static String today() {
+        return LocalDate.now(ZoneOffset.UTC).toString();
+    }
+}

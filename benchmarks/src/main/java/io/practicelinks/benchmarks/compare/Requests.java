@@ -1,0 +1,11 @@
+package io.practicelinks.benchmarks.compare;
+
+import java.nio.file.Path;
+
+/**
+ * A file of requests for {@code load/replay.lua}.
+ *
+ * @param first the line to begin with
+ * @param once true where each is sent once; else it begins again until the time is over
+ */
+record Requests(Path file, int first, boolean once) {}

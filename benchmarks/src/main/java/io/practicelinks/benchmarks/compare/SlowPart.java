@@ -1,0 +1,73 @@
+package io.practicelinks.benchmarks.compare;
+
+import io.practicelinks.benchmarks.report.Goal;
+import io.practicelinks.benchmarks.report.Spread;
+import io.practicelinks.benchmarks.server.EdgeProgram;
+import io.practicelinks.benchmarks.server.Patience;
+import io.practicelinks.benchmarks.server.Testbed;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** What do 5,000 connections that never finish a request do to the latency of good ones? Rounds with and without them take turns. */
+final class SlowPart {
+
+    private static final int SLOW = 5_000;
+    private static final Duration OPENING_LIMIT = Duration.ofSeconds(30);
+
+    private final EdgeProgram edge;
+    private final Books books;
+    private final SteadyLoad load;
+    private final Consumer<String> progress;
+
+    SlowPart(EdgeProgram edge, String token, Books books, Consumer<String> progress) {
+        this.edge = edge;
+        this.books = books;
+        this.load = new SteadyLoad(edge.port(), "/" + token, Testbed.ANDROID);
+        this.progress = progress;
+    }
+
+    Goal measure(int rounds, int seconds) {
+        double unused = p99(seconds);
+        double[] with = new double[rounds];
+        double[] without = new double[rounds];
+        for (int round = 0; round < rounds; round++) {
+            without[round] = p99(seconds);
+            with[round] = p99WithSlowOnes(seconds);
+            progress.accept(String.format(
+                    "slow %d/%d: p99 %.0f us, with slow ones %.0f us", round + 1, rounds, without[round], with[round]));
+            Patience.require("the slow connections are closed", OPENING_LIMIT, () -> connections() < SLOW * 0.1);
+        }
+        edge.settle();
+        return Goal.atMost(
+                "p99 at 2,000 requests/s with 5,000 slow connections, beside without (" + micros(with) + " beside "
+                        + micros(without) + ")",
+                "x",
+                2,
+                2,
+                Spread.ofRatios(with, without));
+    }
+
+    private double p99WithSlowOnes(int seconds) {
+        SlowConnections slow = SlowConnections.open(edge.port(), SLOW);
+        try {
+            Patience.require("the slow connections are open", OPENING_LIMIT, () -> connections() > SLOW * 0.9);
+            return p99(seconds);
+        } finally {
+            slow.close();
+        }
+    }
+
+    private static String micros(double[] values) {
+        return String.format("%.0f us", Spread.of(values).median());
+    }
+
+    private double connections() {
+        return edge.metrics().sum("practicelinks_edge_connections", "");
+    }
+
+    private double p99(int seconds) {
+        SteadyLoad.Outcome outcome = load.run(seconds);
+        books.answered(outcome.answers(), 0);
+        return outcome.p99Micros();
+    }
+}
