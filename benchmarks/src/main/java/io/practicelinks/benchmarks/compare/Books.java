@@ -66,17 +66,23 @@ final class Books {
         long stored = Database.number(postgres, "SELECT count(*) FROM click");
         List<String> problems = new ArrayList<>();
         if (stored < answered || stored > answered + underWay) {
-            problems.add("clicks answered: " + answered + " to " + (answered + underWay) + ", clicks stored: " + stored);
+            problems.add(
+                    "clicks answered: " + answered + " to " + (answered + underWay) + ", clicks stored: " + stored);
         }
         if (stored != accepted) {
             problems.add("clicks that the edge accepted: " + accepted + ", clicks stored: " + stored);
         }
-        require(problems, "clicks that the edge's answers say beyond those that it accepted", EdgeProgram.clicksAnswered(edge.metrics()) - edge.accepted());
+        require(
+                problems,
+                "clicks that the edge's answers say beyond those that it accepted",
+                EdgeProgram.clicksAnswered(edge.metrics()) - edge.accepted());
         require(problems, "clicks lost at the edge", edge.metrics().count("practicelinks_clicks_lost_total"));
         require(problems, "clicks unaccounted", stores.metrics().count("practicelinks_clicks_unaccounted"));
         require(problems, "dead letters", Database.number(postgres, "SELECT count(*) FROM click_dead_letter"));
-        require(problems, "clicks missing in the hourly figures", stored
-                - Database.number(postgres, "SELECT coalesce(sum(clicks), 0)::bigint FROM click_hourly"));
+        require(
+                problems,
+                "clicks missing in the hourly figures",
+                stored - Database.number(postgres, "SELECT coalesce(sum(clicks), 0)::bigint FROM click_hourly"));
         return new Balance(answered, accepted, stored, problems);
     }
 

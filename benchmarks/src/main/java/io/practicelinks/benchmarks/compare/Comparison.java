@@ -14,7 +14,6 @@ import java.util.List;
 /** Measures the parts of a plan on one test bed, one after the other, and holds the books after each. One thread. */
 final class Comparison {
 
-    private static final int WARM_UP_ROUNDS = 3;
     private static final int FILL_SECONDS = 60;
     private static final List<String> OF_MANY_LINKS = List.of("campaign", "mixed", "cold");
 
@@ -40,7 +39,7 @@ final class Comparison {
         this.files = new RequestFiles(workplace.folder().resolve("requests"), population);
         this.scenarios = new Scenarios(bed, population, files, plan.seconds());
         this.wrk = new Wrk(workplace);
-        this.turns = new Turns(wrk, books, plan.rounds(), plan.seconds(), Terminal::progress);
+        this.turns = new Turns(wrk, workplace.cores(), books, plan, Terminal::progress);
         books.answered(bed.answered(), 0);
     }
 
@@ -62,9 +61,6 @@ final class Comparison {
     }
 
     private boolean compare(String part) {
-        if (standings.isEmpty()) {
-            warmUp();
-        }
         if (OF_MANY_LINKS.contains(part)) {
             fill();
         }
@@ -74,15 +70,6 @@ final class Comparison {
             goals.add(memory());
         }
         return goals.addAll(Goals.of(part, all));
-    }
-
-    /** Compilers are done after some seconds of full load: the first rounds of the first part must not tell of them. */
-    private void warmUp() {
-        Scenario hot = scenarios.of("hot");
-        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
-            turns.warmUp(hot.contenders().get(0));
-            turns.warmUp(hot.contenders().get(1));
-        }
     }
 
     /** Brings every link of the campaign into the edge's memory, which also warms up the way to Redis. */
@@ -98,9 +85,12 @@ final class Comparison {
     }
 
     private Goal start() {
-        String everyProcessor = workplace.cores().rest().substring(0, 1) + "-" + workplace.cores().server();
-        Workplace unpinned =
-                new Workplace(workplace.project(), workplace.folder(), new Cores(everyProcessor, workplace.cores().rest()));
+        String everyProcessor = workplace.cores().rest().substring(0, 1) + "-"
+                + workplace.cores().server();
+        Workplace unpinned = new Workplace(
+                workplace.project(),
+                workplace.folder(),
+                new Cores(everyProcessor, workplace.cores().rest()));
         Spread seconds = new StartTimes(unpinned, bed.stores(), books, EdgeSettingsFile.read(workplace))
                 .measure(plan.starts(), population.campaign().getFirst());
         Terminal.progress("start: " + seconds.text() + " s");

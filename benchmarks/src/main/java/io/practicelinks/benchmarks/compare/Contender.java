@@ -6,7 +6,7 @@ import java.util.function.IntFunction;
 /**
  * One side of a comparison.
  *
- * @param requests what it is asked in each round; round 0 is the warm-up
+ * @param requests what it is asked in each round, those of the warm-up counted
  * @param clicks true where each answer that leads somewhere is a click to be stored
  */
 record Contender(String name, Server server, IntFunction<Requests> requests, boolean clicks) {}

@@ -25,7 +25,8 @@ final class Crowd {
 
     private static final int UNKNOWN_PERCENT = 2;
     private static final int WITH_QUERY_PERCENT = 40;
-    private static final String QUERY = "?utm_source=google&utm_medium=cpc&utm_campaign=spring&gclid=EAIaIQobChMI0Y2yq5nAiwMV";
+    private static final String QUERY =
+            "?utm_source=google&utm_medium=cpc&utm_campaign=spring&gclid=EAIaIQobChMI0Y2yq5nAiwMV";
 
     private record Kind(int percent, String browser, String method) {}
 

@@ -61,7 +61,10 @@ final class Goals {
     /** What the edge holds after "mixed", its mapped journal aside. */
     static Goal memory(double residentMib, long linksInMemory, long links) {
         String what = String.format(
-                Locale.ROOT, "edge memory after mixed, journal aside, %,d of %,d links in memory", Math.min(linksInMemory, links), links);
+                Locale.ROOT,
+                "edge memory after mixed, journal aside, %,d of %,d links in memory",
+                Math.min(linksInMemory, links),
+                links);
         return Goal.atMost(what, "MiB", 256, 160, Spread.of(residentMib));
     }
 

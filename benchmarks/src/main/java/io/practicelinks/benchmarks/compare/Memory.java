@@ -18,7 +18,8 @@ import java.util.Locale;
 record Memory(long requests, double residentMib, double directMib, double heapMib, long links) {
 
     private static final double MIB = 1024.0 * 1024.0;
-    private static final List<String> COLUMNS = List.of("requests", "resident MiB", "direct MiB", "heap used MiB", "links in memory");
+    private static final List<String> COLUMNS =
+            List.of("requests", "resident MiB", "direct MiB", "heap used MiB", "links in memory");
 
     static Memory of(EdgeProgram edge, long requests) {
         Metrics metrics = edge.metrics();

@@ -41,6 +41,7 @@ record Plan(List<String> parts, boolean isFull, boolean isQuick, int rounds, int
     private static final int ROUNDS = 7;
     private static final int SECONDS = 3;
     private static final int LINKS = 100_000;
+    private static final int COLD_LINKS = 40_000;
     private static final int QUICK_LINKS = 2_000;
 
     Plan {
@@ -97,7 +98,7 @@ record Plan(List<String> parts, boolean isFull, boolean isQuick, int rounds, int
 
     /** Links of the part "cold" in one round: each is asked for once. */
     int coldLinks() {
-        return isQuick ? QUICK_LINKS : LINKS / 2;
+        return isQuick ? QUICK_LINKS : COLD_LINKS;
     }
 
     /** Starts of the part "start". */

@@ -20,7 +20,7 @@ final class Population {
     }
 
     static Population of(Plan plan) {
-        int sets = plan.includes("cold") ? plan.rounds() + 1 : 0;
+        int sets = plan.includes("cold") ? Turns.WARM_UP + plan.rounds() : 0;
         int size = plan.coldLinks();
         List<String> tokens = Links.tokens(plan.links() + sets * size);
         List<String> rest = tokens.subList(plan.links(), tokens.size());
@@ -36,7 +36,7 @@ final class Population {
         return campaign;
     }
 
-    /** The links of a round of the part "cold", the warm-up being round 0. */
+    /** The links of a round of the part "cold", those of the warm-up counted. */
     List<String> cold(int round) {
         return cold.get(round);
     }

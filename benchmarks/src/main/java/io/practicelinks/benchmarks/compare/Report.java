@@ -2,6 +2,7 @@ package io.practicelinks.benchmarks.compare;
 
 import io.practicelinks.benchmarks.report.BarChart;
 import io.practicelinks.benchmarks.report.Goal;
+import io.practicelinks.benchmarks.report.Spread;
 import io.practicelinks.benchmarks.report.Standing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +29,8 @@ final class Report {
     /** The section of the results file that a full run writes. */
     static String comparison(String date, List<String> facts, Plan plan, String text) {
         return head("Comparison", date, "benchmarks/compare", facts)
-                + "* Load: wrk, " + Wrk.CONNECTIONS + " keep-alive connections, closed model (a connection asks again when it was answered), so "
+                + "* Load: wrk, " + Wrk.CONNECTIONS
+                + " keep-alive connections, closed model (a connection asks again when it was answered), so "
                 + "percentiles are those of a server at its limit. " + plan.rounds() + " rounds of " + plan.seconds()
                 + " s after a warm-up; contenders take turns. Figures: median (lowest to highest round).\n\n"
                 + "![CPU time per answer](results.svg)\n\n"
@@ -37,7 +39,8 @@ final class Report {
 
                 *edge beside it*: the edge's CPU time per answer divided by that server's, round by round; for nginx + Lua + Redis both with
                 their Redis. *busy*: how much of its processor the server used; well below 100 %, load or stores were the limit, which
-                changes answers per second and percentiles, hardly CPU time. Every server but the empty handler writes an access log or a
+                changes answers per second and percentiles, hardly CPU time. *others*: how much of that processor others used, which disturbs
+                everything. Every server but the empty handler writes an access log or a
                 journal. The edge's CPU time runs until Redis has every click; *with Redis* is its Redis's own time added, that of ingest
                 reading the stream included.
                 """;
@@ -59,14 +62,22 @@ final class Report {
         for (Standing standing : standings) {
             groups.computeIfAbsent(standing.scenario(), first -> new ArrayList<>())
                     .add(new BarChart.Bar(
-                            standing.contender(), standing.cpuMicros(), standing.contender().startsWith(Scenarios.EDGE)));
+                            standing.contender(),
+                            standing.cpuMicros(),
+                            storeMicros(standing),
+                            standing.contender().startsWith(Scenarios.EDGE)));
         }
         return BarChart.of(
                 "CPU time per answer",
-                "One processor for the server, one for the load; " + date + "; Redis's own time is not in these bars",
+                "One processor for the server, one for the load; " + date + "; pale: its Redis",
                 "microseconds per answer",
                 groups.entrySet().stream()
                         .map(group -> new BarChart.Group(group.getKey(), group.getValue()))
                         .toList());
+    }
+
+    private static double storeMicros(Standing standing) {
+        Spread withStore = standing.withStoreMicros();
+        return withStore == null ? 0 : withStore.median() - standing.cpuMicros().median();
     }
 }

@@ -53,8 +53,10 @@ final class RequestFiles {
     IntFunction<Requests> campaign() {
         List<String> tokens = population.campaign();
         Zipf popularity = new Zipf(tokens.size(), new SplittableRandom(CAMPAIGN_SEED));
-        Path file = write("campaign", Stream.generate(() -> "android GET /" + tokens.get(popularity.next()))
-                .limit(SAMPLE));
+        Path file = write(
+                "campaign",
+                Stream.generate(() -> "android GET /" + tokens.get(popularity.next()))
+                        .limit(SAMPLE));
         return round -> new Requests(file, round * STRIDE, false);
     }
 

@@ -5,8 +5,10 @@ package io.practicelinks.benchmarks.compare;
  *
  * @param cpuMillis user and system time of the server
  * @param storeCpuMillis the same of its Redis, where only this server uses it
+ * @param processorMillis for how long the server's processor worked, for whomever
+ * @param wallMillis how long all of that took
  */
-record Round(WrkFigures load, long cpuMillis, long storeCpuMillis) {
+record Round(WrkFigures load, long cpuMillis, long storeCpuMillis, long processorMillis, long wallMillis) {
 
     double cpuMicrosPerAnswer() {
         return cpuMillis * 1e3 / load.answers();
@@ -19,6 +21,11 @@ record Round(WrkFigures load, long cpuMillis, long storeCpuMillis) {
 
     /** How much of its processor the server used, from 0 to 1. */
     double busy() {
-        return cpuMillis * 1e3 / load.micros();
+        return (double) cpuMillis / wallMillis;
+    }
+
+    /** How much of the server's processor others used, from 0 to 1: what disturbed the measurement. */
+    double disturbed() {
+        return Math.max(0.0, (double) (processorMillis - cpuMillis) / wallMillis);
     }
 }

@@ -20,9 +20,12 @@ record Rounds(Contender contender, List<Round> all) {
         return Spread.of(all, figure);
     }
 
-    /** CPU time per answer beside that of others. Where the others keep links and clicks in a Redis, Redis counts on both sides. */
+    /** CPU time per answer beside that of others. Where both have a Redis of their own, Redis counts on both sides. */
     Spread cpuBeside(Rounds others) {
-        ToDoubleFunction<Round> cpu = others.hasStore() ? Round::allCpuMicrosPerAnswer : Round::cpuMicrosPerAnswer;
+        boolean isSameServer = contender.server().equals(others.contender.server());
+        ToDoubleFunction<Round> cpu = others.hasStore() && hasStore() && !isSameServer
+                ? Round::allCpuMicrosPerAnswer
+                : Round::cpuMicrosPerAnswer;
         return Spread.ofRatios(
                 all.stream().mapToDouble(cpu).toArray(),
                 others.all.stream().mapToDouble(cpu).toArray());
@@ -41,6 +44,7 @@ record Rounds(Contender contender, List<Round> all) {
                 of(round -> round.load().p99Micros()).median(),
                 of(round -> round.load().p999Micros()).median(),
                 contender.server().residentKib() / 1024.0,
-                of(Round::busy).median());
+                of(Round::busy).median(),
+                of(Round::disturbed).median());
     }
 }

@@ -46,9 +46,7 @@ final class Scenarios {
 
     private Scenario hot() {
         IntFunction<Requests> hot = files.hot("android");
-        return new Scenario(
-                "hot",
-                List.of(edge(hot), empty(hot), nginx(hot), haproxy(hot), lua(hot)));
+        return new Scenario("hot", List.of(edge(hot), empty(hot), nginx(hot), haproxy(hot), lua(hot)));
     }
 
     private Scenario page() {

@@ -33,12 +33,14 @@ final class SlowPart {
         for (int round = 0; round < rounds; round++) {
             without[round] = p99(seconds);
             with[round] = p99WithSlowOnes(seconds);
-            progress.accept(String.format("slow %d/%d: p99 %.0f us, with slow ones %.0f us", round + 1, rounds, without[round], with[round]));
+            progress.accept(String.format(
+                    "slow %d/%d: p99 %.0f us, with slow ones %.0f us", round + 1, rounds, without[round], with[round]));
             Patience.require("the slow connections are closed", OPENING_LIMIT, () -> connections() < SLOW * 0.1);
         }
         edge.settle();
         return Goal.atMost(
-                "p99 at 2,000 requests/s with 5,000 slow connections, beside without (" + micros(with) + " beside " + micros(without) + ")",
+                "p99 at 2,000 requests/s with 5,000 slow connections, beside without (" + micros(with) + " beside "
+                        + micros(without) + ")",
                 "x",
                 2,
                 2,

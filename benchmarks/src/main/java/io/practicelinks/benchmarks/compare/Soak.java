@@ -36,7 +36,8 @@ final class Soak {
             Memory now = Memory.of(edge, answered);
             samples.add(now);
             progress.accept(String.format(
-                    "%s: %,d requests, resident %.0f MiB, direct %.1f MiB", name, answered, now.residentMib(), now.directMib()));
+                    "%s: %,d requests, resident %.0f MiB, direct %.1f MiB",
+                    name, answered, now.residentMib(), now.directMib()));
         }
         return samples;
     }
@@ -46,7 +47,8 @@ final class Soak {
         int third = (samples.size() + 2) / 3;
         List<Memory> last = samples.subList(samples.size() - third, samples.size());
         List<Memory> middle = samples.subList(Math.max(0, samples.size() - 2 * third), samples.size() - third);
-        double before = Spread.of(middle.isEmpty() ? last : middle, Memory::residentMib).median();
+        double before =
+                Spread.of(middle.isEmpty() ? last : middle, Memory::residentMib).median();
         return Goal.atMost(what, "x", 1.05, 1.02, Spread.of(last, sample -> sample.residentMib() / before));
     }
 }

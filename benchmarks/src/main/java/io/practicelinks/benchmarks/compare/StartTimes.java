@@ -66,7 +66,8 @@ final class StartTimes {
     private static boolean isRedirected(int port, String token) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(ANSWER_LIMIT_MILLIS);
-            String request = "GET /" + token + " HTTP/1.1\r\nHost: 127.0.0.1\r\nUser-Agent: Mozilla/5.0 (Linux; Android 10; K) Chrome/141"
+            String request = "GET /" + token
+                    + " HTTP/1.1\r\nHost: 127.0.0.1\r\nUser-Agent: Mozilla/5.0 (Linux; Android 10; K) Chrome/141"
                     + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(US_ASCII));
             String status = new String(socket.getInputStream().readNBytes("HTTP/1.1 302".length()), US_ASCII);

@@ -1,50 +1,58 @@
 package io.practicelinks.benchmarks.compare;
 
+import io.practicelinks.benchmarks.server.Cores;
+import io.practicelinks.benchmarks.server.ProcessorTime;
 import io.practicelinks.benchmarks.server.Server;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Lets the contenders of a scenario take turns, round by round, forwards and backwards, so that a drift of the machine hits all alike. */
+/**
+ * Lets the contenders of a scenario take turns, round by round, forwards and backwards, so that a drift of the machine hits all alike.
+ * Before, each is asked until it gets no cheaper: compilers and caches are done then.
+ */
 final class Turns {
 
+    /** At most so many rounds; they are the first ones that a contender's requests are asked for. */
+    static final int WARM_UP = 6;
+
+    /** A round that is not cheaper than the one before by more than this says that it is warm. */
+    private static final double CHEAPER = 0.97;
+
     private final Wrk wrk;
+    private final Cores cores;
     private final Books books;
     private final int rounds;
     private final int seconds;
     private final Consumer<String> progress;
 
-    Turns(Wrk wrk, Books books, int rounds, int seconds, Consumer<String> progress) {
+    Turns(Wrk wrk, Cores cores, Books books, Plan plan, Consumer<String> progress) {
         this.wrk = wrk;
+        this.cores = cores;
         this.books = books;
-        this.rounds = rounds;
-        this.seconds = seconds;
+        this.rounds = plan.rounds();
+        this.seconds = plan.seconds();
         this.progress = progress;
     }
 
     /** The rounds of each contender, without the warm-up, in the scenario's order. */
     List<Rounds> take(Scenario scenario) {
         Map<Contender, List<Round>> taken = new LinkedHashMap<>();
-        scenario.contenders().forEach(contender -> taken.put(contender, new ArrayList<>()));
+        for (Contender contender : scenario.contenders()) {
+            warmUp(scenario, contender);
+            taken.put(contender, new ArrayList<>());
+        }
         List<Contender> order = new ArrayList<>(scenario.contenders());
-        for (int number = 0; number <= rounds; number++) {
+        for (int number = 0; number < rounds; number++) {
             for (Contender contender : order) {
-                Round round = round(contender, number);
-                if (number > 0) {
-                    taken.computeIfAbsent(contender, none -> new ArrayList<>()).add(round);
-                }
-                progress.accept(String.format(
-                        "%s %d/%d: %-20s %6.2f us, %.0f/s, busy %.0f%%",
-                        scenario.name(),
-                        number,
-                        rounds,
-                        contender.name(),
-                        round.cpuMicrosPerAnswer(),
-                        round.load().perSecond(),
-                        round.busy() * 100));
+                Round round = round(contender, WARM_UP + number);
+                taken.computeIfAbsent(contender, none -> new ArrayList<>()).add(round);
+                tell(scenario, (number + 1) + "/" + rounds, contender, round);
             }
             Collections.reverse(order);
         }
@@ -53,20 +61,34 @@ final class Turns {
                 .toList();
     }
 
-    /** One run that is not measured. */
-    void warmUp(Contender contender) {
-        Round unused = round(contender, 0);
+    private void warmUp(Scenario scenario, Contender contender) {
+        double before = Double.POSITIVE_INFINITY;
+        for (int number = 0; number < WARM_UP; number++) {
+            Round round = round(contender, number);
+            tell(scenario, "warm-up", contender, round);
+            if (round.cpuMicrosPerAnswer() > before * CHEAPER) {
+                return;
+            }
+            before = round.cpuMicrosPerAnswer();
+        }
     }
 
     private Round round(Contender contender, int number) {
         Server server = contender.server();
-        long[] before = new long[2];
+        long[] before = new long[4];
         WrkFigures load = wrk.run(server, contender.requests().apply(number), seconds, () -> {
             before[0] = server.cpuMillis();
             before[1] = server.storeCpuMillis();
+            before[2] = ProcessorTime.workedMillis(cores);
+            before[3] = System.nanoTime();
         });
         server.finish();
-        Round round = new Round(load, server.cpuMillis() - before[0], server.storeCpuMillis() - before[1]);
+        Round round = new Round(
+                load,
+                server.cpuMillis() - before[0],
+                server.storeCpuMillis() - before[1],
+                ProcessorTime.workedMillis(cores) - before[2],
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before[3]));
         if (load.broken() > 0) {
             throw new IllegalStateException(contender.name() + ": " + load.broken() + " connections or requests broke");
         }
@@ -75,5 +97,18 @@ final class Turns {
             books.answered(load.successes(), Wrk.CONNECTIONS);
         }
         return round;
+    }
+
+    private void tell(Scenario scenario, String place, Contender contender, Round round) {
+        progress.accept(String.format(
+                Locale.ROOT,
+                "%-8s %-7s %-20s %6.2f us, %.0f/s, busy %.0f%%, others %.0f%%",
+                scenario.name(),
+                place,
+                contender.name(),
+                round.cpuMicrosPerAnswer(),
+                round.load().perSecond(),
+                round.busy() * 100,
+                round.disturbed() * 100));
     }
 }

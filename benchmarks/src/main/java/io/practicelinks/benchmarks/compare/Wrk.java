@@ -31,7 +31,8 @@ final class Wrk {
      */
     WrkFigures run(Server server, Requests requests, int seconds, Runnable onBegin) {
         Path load = workplace.benchmarks().resolve("load");
-        List<String> command = new ArrayList<>(List.of("taskset", "-c", workplace.cores().rest(), "wrk"));
+        List<String> command =
+                new ArrayList<>(List.of("taskset", "-c", workplace.cores().rest(), "wrk"));
         command.addAll(List.of("-t1", "-c" + CONNECTIONS, "-d" + seconds + "s", "--timeout", LATE));
         command.addAll(List.of("-s", load.resolve("replay.lua").toString()));
         command.addAll(List.of("http://127.0.0.1:" + server.port() + "/", "--", load.toString()));

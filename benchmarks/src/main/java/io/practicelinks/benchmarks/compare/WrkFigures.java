@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * @param broken connections that broke, and requests without an answer in time
  * @param micros from the first request to the last answer
  */
-record WrkFigures(long answers, long refusals, long broken, long micros, long p50Micros, long p99Micros, long p999Micros) {
+record WrkFigures(
+        long answers, long refusals, long broken, long micros, long p50Micros, long p99Micros, long p999Micros) {
 
     private static final String MARK = "figures ";
 

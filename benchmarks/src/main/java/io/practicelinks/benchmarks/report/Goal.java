@@ -44,9 +44,7 @@ public record Goal(String what, String unit, boolean isAtLeast, double required,
     }
 
     private String bound(double value) {
-        String digits = value == Math.rint(value)
-                ? String.format(Locale.ROOT, "%.0f", value)
-                : Double.toString(value);
+        String digits = value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value) : Double.toString(value);
         return (isAtLeast ? ">= " : "<= ") + digits + " " + unit;
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param edgeRatio the edge's CPU time per answer beside this one's, both with their Redis where this one has one; null for the edge itself
  * @param perSecond answers per second, of the median round, as are the percentiles
  * @param busy how much of its processor the server used: well below 1, the load was the limit, not the server
+ * @param disturbed how much of it others used: the figures of a quiet machine have next to nothing here
  */
 public record Standing(
         String scenario,
@@ -24,7 +25,8 @@ public record Standing(
         double p99Micros,
         double p999Micros,
         double residentMib,
-        double busy) {
+        double busy,
+        double disturbed) {
 
     private static final List<String> COLUMNS = List.of(
             "scenario",
@@ -37,7 +39,8 @@ public record Standing(
             "p99 ms",
             "p99.9 ms",
             "resident MiB",
-            "busy");
+            "busy",
+            "others");
 
     /** A table of all of them. */
     public static String table(List<Standing> standings) {
@@ -56,7 +59,12 @@ public record Standing(
                 millis(p99Micros),
                 millis(p999Micros),
                 String.format(Locale.ROOT, "%.0f", residentMib),
-                String.format(Locale.ROOT, "%.0f %%", busy * 100));
+                percent(busy),
+                percent(disturbed));
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", share * 100);
     }
 
     private static String millis(double micros) {

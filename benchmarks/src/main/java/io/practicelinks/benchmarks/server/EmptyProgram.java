@@ -24,8 +24,7 @@ final class EmptyProgram implements Server {
         int port = Ports.free();
         Path jar = workplace.benchmarks().resolve("target/benchmarks.jar");
         List<String> command = new ArrayList<>(ofAnyJar(edge.javaCommand()));
-        command.addAll(List.of(
-                "-cp", jar.toString(), EmptyHandler.class.getName(), Integer.toString(port), location));
+        command.addAll(List.of("-cp", jar.toString(), EmptyHandler.class.getName(), Integer.toString(port), location));
         PinnedProcess process = PinnedProcess.start(
                 "empty", workplace.folder().resolve("empty"), workplace.cores().server(), Map.of(), command);
         Http http = new Http(port);

@@ -75,8 +75,9 @@ public final class Links {
         // The marker of one bucket is enough for the api to notice, and to publish all of them.
         String marker = RedisKeys.ready(0);
         String unusedAnswer = stores.redis().ask("DEL " + marker);
-        Patience.require("the api publishes the links", PUBLICATION_LIMIT, () -> stores.redis()
-                .ask("EXISTS " + marker)
-                .equals(":1"));
+        Patience.require(
+                "the api publishes the links",
+                PUBLICATION_LIMIT,
+                () -> stores.redis().ask("EXISTS " + marker).equals(":1"));
     }
 }

@@ -16,8 +16,10 @@ public final class MachineFacts {
     public static List<String> lines(Workplace workplace, EdgeProgram edge) {
         List<String> java = edge.javaCommand();
         List<String> facts = new ArrayList<>();
-        facts.add("Machine: " + processor() + ", " + Runtime.getRuntime().availableProcessors() + " of its processors for everything but the"
-                + " server that is measured, which has number " + workplace.cores().server() + " alone; Linux "
+        facts.add("Machine: " + processor() + ", " + Runtime.getRuntime().availableProcessors()
+                + " of its processors for everything but the"
+                + " server that is measured, which has number "
+                + workplace.cores().server() + " alone; Linux "
                 + System.getProperty("os.version"));
         facts.add("Commit: " + commit(workplace.project()));
         facts.add("Java: " + output(List.of(java.getFirst(), "-version"), 1) + ", options `"
@@ -50,7 +52,8 @@ public final class MachineFacts {
     private static String commit(Path project) {
         List<String> git = List.of("git", "-C", project.toString());
         String commit = output(append(git, "rev-parse", "--short", "HEAD"), 0);
-        String changes = output(append(git, "status", "--porcelain", "--", ":!benchmarks/RESULTS.md", ":!benchmarks/results.svg"), 0);
+        String changes = output(
+                append(git, "status", "--porcelain", "--", ":!benchmarks/RESULTS.md", ":!benchmarks/results.svg"), 0);
         return changes.isEmpty() ? commit : commit + " with changes";
     }
 
@@ -63,7 +66,8 @@ public final class MachineFacts {
     /** A line of what a command prints, or "" where it prints less. */
     private static String output(List<String> command, int line) {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             List<String> lines = process.inputReader().lines().toList();
             return lines.size() > line ? lines.get(line).strip() : "";
         } catch (IOException e) {

@@ -84,7 +84,8 @@ public final class PinnedProcess implements AutoCloseable {
 
     /** Resident memory, that of its children added, without that of files mapped from a folder ("" for none). */
     public long residentKib(String exceptFolder) {
-        return all().mapToLong(pid -> ProcessFiles.residentKib(pid, exceptFolder)).sum();
+        return all().mapToLong(pid -> ProcessFiles.residentKib(pid, exceptFolder))
+                .sum();
     }
 
     /** The output so far grows without bound where it is an access log: this empties it. */
@@ -97,8 +98,7 @@ public final class PinnedProcess implements AutoCloseable {
     }
 
     private Stream<Long> all() {
-        return Stream.concat(
-                Stream.of(process.pid()), process.descendants().map(ProcessHandle::pid));
+        return Stream.concat(Stream.of(process.pid()), process.descendants().map(ProcessHandle::pid));
     }
 
     private String lastWords() {

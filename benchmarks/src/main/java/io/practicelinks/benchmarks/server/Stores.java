@@ -46,7 +46,12 @@ public final class Stores implements AutoCloseable {
                 folder,
                 workplace.cores().rest(),
                 environment,
-                List.of("nice", "-n", "19", workplace.project().resolve("app/bin/practice-links").toString(), "api"));
+                List.of(
+                        "nice",
+                        "-n",
+                        "19",
+                        workplace.project().resolve("app/bin/practice-links").toString(),
+                        "api"));
         Http management = new Http(managementPort);
         api.awaitReady(() -> management.answers(200, "/readyz"));
         return new Stores(redis, postgres, api, management);

@@ -19,7 +19,9 @@ final class Template {
                 text = text.replace("@" + value.getKey() + "@", value.getValue());
             }
             return Files.writeString(
-                    Files.createDirectories(folder).resolve(template.getFileName().toString()), text);
+                    Files.createDirectories(folder)
+                            .resolve(template.getFileName().toString()),
+                    text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

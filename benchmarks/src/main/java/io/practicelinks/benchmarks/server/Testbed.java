@@ -20,8 +20,9 @@ public final class Testbed implements AutoCloseable {
             "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Mobile Safari/537.36";
 
     /** A phone that gets the page. */
-    public static final String IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_7 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"
-            + " Version/26.0 Mobile/15E148 Safari/604.1";
+    public static final String IPHONE =
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_7 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"
+                    + " Version/26.0 Mobile/15E148 Safari/604.1";
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final Workplace workplace;

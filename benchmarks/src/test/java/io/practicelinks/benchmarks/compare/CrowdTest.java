@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class CrowdTest {
 
     private final List<String> tokens = Links.tokens(50);
-    private final List<String> lines = Stream.generate(new Crowd(tokens, 3)::next).limit(20_000).toList();
+    private final List<String> lines =
+            Stream.generate(new Crowd(tokens, 3)::next).limit(20_000).toList();
 
     @Test
     void shouldAskOnlyAsBrowsersThatTheLoadScriptKnows() throws IOException {
@@ -35,6 +36,8 @@ class CrowdTest {
     /** The load generator would wait for the body that the answer to such a HEAD announces. */
     @Test
     void shouldAskForHeadsOnlyOfRedirects() {
-        assertThat(lines.stream().filter(line -> line.contains(" HEAD "))).isNotEmpty().allMatch(line -> line.startsWith("android "));
+        assertThat(lines.stream().filter(line -> line.contains(" HEAD ")))
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith("android "));
     }
 }

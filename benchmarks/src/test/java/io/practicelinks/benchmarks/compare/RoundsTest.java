@@ -37,6 +37,30 @@ class RoundsTest {
     }
 
     @Test
+    void shouldLeaveRedisOutWhereTheEdgeStandsBesideItself() {
+        // Given
+        Server edge = new Idle();
+        Rounds campaign = rounds("edge", edge, round(12, 30));
+        Rounds hot = rounds("edge, one link", edge, round(10, 5));
+
+        // When
+        Spread ratio = campaign.cpuBeside(hot);
+
+        // Then
+        assertThat(ratio.median()).isEqualTo(1.2);
+    }
+
+    @Test
+    void shouldTellHowMuchOthersUsedOfTheProcessor() {
+        // Given
+        Round round = new Round(new WrkFigures(1_000, 0, 0, 100_000, 1, 2, 3), 60, 0, 90, 100);
+
+        // Then
+        assertThat(round.busy()).isEqualTo(0.6);
+        assertThat(round.disturbed()).isEqualTo(0.3);
+    }
+
+    @Test
     void shouldNotPutTheEdgeBesideItself() {
         // Given
         Rounds edge = rounds("edge", round(10, 10));
@@ -52,16 +76,20 @@ class RoundsTest {
     }
 
     private static Rounds rounds(String name, Round... all) {
+        return rounds(name, new Idle(), all);
+    }
+
+    private static Rounds rounds(String name, Server server, Round... all) {
         Requests none = new Requests(Path.of("none"), 0, false);
-        return new Rounds(new Contender(name, new Idle(), round -> none, false), List.of(all));
+        return new Rounds(new Contender(name, server, round -> none, false), List.of(all));
     }
 
     private static Round round(long cpuMillis, long storeCpuMillis) {
-        return new Round(new WrkFigures(1_000, 0, 0, 100_000, 1, 2, 3), cpuMillis, storeCpuMillis);
+        return new Round(new WrkFigures(1_000, 0, 0, 100_000, 1, 2, 3), cpuMillis, storeCpuMillis, 100, 100);
     }
 
     /** A server that does nothing. */
-    private record Idle() implements Server {
+    private static final class Idle implements Server {
 
         @Override
         public int port() {

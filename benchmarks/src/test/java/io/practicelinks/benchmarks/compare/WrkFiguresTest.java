@@ -33,6 +33,8 @@ class WrkFiguresTest {
 
     @Test
     void shouldRefuseALineThatLacksAFigure() {
-        assertThatIllegalStateException().isThrownBy(() -> WrkFigures.parse("figures answers=1")).withMessageContaining("refusals");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> WrkFigures.parse("figures answers=1"))
+                .withMessageContaining("refusals");
     }
 }

@@ -17,8 +17,8 @@ class BarChartTest {
     @Test
     void shouldDrawBarsInProportionToTheirMedian() throws Exception {
         // Given
-        BarChart.Bar ours = new BarChart.Bar("edge", new Spread(5, 4, 6), true);
-        BarChart.Bar theirs = new BarChart.Bar("peer", new Spread(10, 9, 11), false);
+        BarChart.Bar ours = new BarChart.Bar("edge", new Spread(5, 4, 6), 0, true);
+        BarChart.Bar theirs = new BarChart.Bar("peer", new Spread(10, 9, 11), 0, false);
 
         // When
         List<Element> bars = bars(svg(List.of(new BarChart.Group("hot", List.of(ours, theirs)))));
@@ -30,9 +30,24 @@ class BarChartTest {
     }
 
     @Test
+    void shouldPutWhatComesOnTopBehindTheBar() throws Exception {
+        // Given
+        BarChart.Bar bar = new BarChart.Bar("peer", new Spread(10, 9, 11), 5, false);
+
+        // When
+        List<Element> parts = bars(svg(List.of(new BarChart.Group("cold", List.of(bar)))));
+
+        // Then
+        assertThat(parts).hasSize(2);
+        assertThat(number(parts.get(1), "x")).isEqualTo(number(parts.get(0), "x") + number(parts.get(0), "width"));
+        assertThat(number(parts.get(0), "width")).isEqualTo(2 * number(parts.get(1), "width"));
+    }
+
+    @Test
     void shouldStayInsideItsPictureWhateverTheSpread() throws Exception {
         // Given
-        BarChart.Group wild = new BarChart.Group("cold", List.of(new BarChart.Bar("edge", new Spread(10, 1, 500), true)));
+        BarChart.Group wild =
+                new BarChart.Group("cold", List.of(new BarChart.Bar("edge", new Spread(10, 1, 500), 3, true)));
 
         // When
         Document svg = svg(List.of(wild, wild, wild));
@@ -49,7 +64,7 @@ class BarChartTest {
     @Test
     void shouldWriteAnyTextAsText() throws Exception {
         // Given
-        BarChart.Bar bar = new BarChart.Bar("a < b & \"c\"", new Spread(1, 1, 1), false);
+        BarChart.Bar bar = new BarChart.Bar("a < b & \"c\"", new Spread(1, 1, 1), 0, false);
 
         // When
         Document svg = svg(List.of(new BarChart.Group("<g>", List.of(bar))));
@@ -60,7 +75,9 @@ class BarChartTest {
 
     private static Document svg(List<BarChart.Group> groups) throws Exception {
         String text = BarChart.of("CPU", "note", "us", groups);
-        return DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(new InputSource(new StringReader(text)));
+        return DocumentBuilderFactory.newDefaultInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(text)));
     }
 
     /** Without the paper. */

@@ -11,7 +11,11 @@ class EmptyProgramTest {
     void shouldRunWithTheEdgesOptionsButForThoseOfItsJar() {
         // Given
         List<String> edge = List.of(
-                "/jdk/bin/java", "-XX:+UseSerialGC", "-XX:AOTCache=/x/edge.aot", "-XX:SharedArchiveFile=/x/edge.jsa", "-Dio.netty.a=false");
+                "/jdk/bin/java",
+                "-XX:+UseSerialGC",
+                "-XX:AOTCache=/x/edge.aot",
+                "-XX:SharedArchiveFile=/x/edge.jsa",
+                "-Dio.netty.a=false");
 
         // When
         List<String> empty = EmptyProgram.ofAnyJar(edge);

@@ -9,7 +9,8 @@ class ProcessFilesTest {
     @Test
     void shouldAddUserAndSystemTimeWhateverTheProgramIsCalled() {
         // Given
-        String stat = "17 (a (b) c) S 1 17 17 0 -1 4194560 900 0 1 0 123 45 0 0 20 0 30 0 500 1000 200 18446744073709551615";
+        String stat =
+                "17 (a (b) c) S 1 17 17 0 -1 4194560 900 0 1 0 123 45 0 0 20 0 30 0 500 1000 200 18446744073709551615";
 
         // When
         long millis = ProcessFiles.cpuMillisOf(stat);

@@ -34,7 +34,8 @@ class TemplateTest {
     @ParameterizedTest
     @MethodSource("templates")
     void shouldHaveOnlyNamesThatTheServersKnow(Path template) throws IOException {
-        assertThat(Files.readString(template).replaceAll("@(USER|CONNECTIONS|PORT|LOCATION|MODULES|REDIS_PORT|MAP|FOLDER)@", ""))
+        assertThat(Files.readString(template)
+                        .replaceAll("@(USER|CONNECTIONS|PORT|LOCATION|MODULES|REDIS_PORT|MAP|FOLDER)@", ""))
                 .doesNotContain("@");
     }
 }
