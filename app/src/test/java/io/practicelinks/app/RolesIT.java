@@ -141,6 +141,22 @@ class RolesIT {
     }
 
     @Test
+    void shouldStopWithoutAnAlarmWhenItIsToldTo() {
+        // Given
+        Map<String, String> environment = external(Map.of("PL_EDGE_DELIVERY_STOP_LIMIT", "0s"));
+        try (TestProcess edge = ProgramJar.start(folder, "edge", environment, "edge")) {
+            String ignored = edge.awaitLine("Practice Links is running", LIMIT);
+
+            // When
+            edge.terminate();
+
+            // Then
+            assertThat(edge.awaitExit(LIMIT)).isNotNegative();
+            assertThat(edge.output()).doesNotContain("WARN", "ERROR");
+        }
+    }
+
+    @Test
     void shouldNamePostgresWhenItCannotBeReached() {
         // When
         String message = refusal(

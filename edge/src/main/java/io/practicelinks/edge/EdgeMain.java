@@ -25,6 +25,9 @@ import io.practicelinks.edge.ops.EdgeMetrics;
 import io.practicelinks.edge.ops.ManagementServer;
 import io.practicelinks.edge.redirect.OpenConnections;
 import io.practicelinks.edge.redirect.RedirectMeters;
+import io.practicelinks.edge.scan.ScanSettings;
+import io.practicelinks.edge.scan.Scanners;
+import io.practicelinks.edge.scan.TrustedProxies;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -56,6 +59,7 @@ public final class EdgeMain implements AutoCloseable {
             EdgeSettings.class,
             EdgeCacheSettings.class,
             EdgeRedisSettings.class,
+            ScanSettings.class,
             JournalSettings.class,
             DeliverySettings.class,
             AppsSettings.class,
@@ -105,8 +109,10 @@ public final class EdgeMain implements AutoCloseable {
     }
 
     private void start() {
+        EdgeJvm.check();
         AudienceRules rules = edge.audienceRules().map(AudienceRulesFile::read).orElseGet(AudienceRulesFile::builtIn);
         RedisOptions redis = redis();
+        TrustedProxies proxies = trustedProxies();
         Path folder = settings.get(StoreSettings.class).data().dir().resolve("edge");
         Vertx vertx = vertx();
         EdgeMetrics metrics = new EdgeMetrics();
@@ -123,12 +129,14 @@ public final class EdgeMain implements AutoCloseable {
         started.push(delivery);
         LinkAccess links = links(vertx, redis, folder);
         List<EdgeLoop> loops = loops();
-        EdgeMeters.register(metrics, loops, links, delivery);
+        long journalBytes = settings.get(JournalSettings.class).maxSize().bytes();
+        EdgeMeters.register(metrics, loops, links, delivery, journalBytes);
         EdgeParts parts = EdgeParts.of(
                 links,
                 journal,
                 rules,
                 edge,
+                proxies,
                 settings.get(EdgeCacheSettings.class),
                 settings.get(AppsSettings.class),
                 settings.get(PublicUrls.class));
@@ -146,6 +154,14 @@ public final class EdgeMain implements AutoCloseable {
             return EdgeRedis.options(RedisAddress.parse(uri.reveal()));
         } catch (IllegalArgumentException e) {
             throw new SettingsException(List.of("redis.uri: " + e.getMessage()));
+        }
+    }
+
+    private TrustedProxies trustedProxies() {
+        try {
+            return TrustedProxies.in(edge.trustedProxies().orElse(List.of()));
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(List.of("edge.trusted-proxies: " + e.getMessage()));
         }
     }
 
@@ -198,10 +214,13 @@ public final class EdgeMain implements AutoCloseable {
 
     private List<EdgeLoop> loops() {
         int connections = Math.max(1, edge.maxConnections() / loopCount);
+        ScanSettings scan = settings.get(ScanSettings.class);
         List<EdgeLoop> loops = new ArrayList<>();
         for (int i = 0; i < loopCount; i++) {
             loops.add(new EdgeLoop(
-                    new RedirectMeters(), new OpenConnections(connections, OpenConnections.monotonicMillis())));
+                    new RedirectMeters(),
+                    new OpenConnections(connections, OpenConnections.monotonicMillis()),
+                    new Scanners(scan.unknownLimit(), scan.window(), System.nanoTime())));
         }
         return List.copyOf(loops);
     }

@@ -26,12 +26,15 @@ final class EdgeMeters {
         this.loops = loops;
     }
 
-    static void register(EdgeMetrics metrics, List<EdgeLoop> loops, LinkAccess links, Delivery delivery) {
+    /** @param journalBytes how much of the disk the journal may take */
+    static void register(
+            EdgeMetrics metrics, List<EdgeLoop> loops, LinkAccess links, Delivery delivery, long journalBytes) {
         EdgeMeters meters = new EdgeMeters(metrics, loops);
         meters.registerAnswers();
         meters.registerConnections();
         meters.registerLinks(links);
         meters.registerClicks(delivery);
+        meters.registerDelivery(delivery, journalBytes);
     }
 
     private void registerAnswers() {
@@ -54,7 +57,7 @@ final class EdgeMeters {
 
     private static boolean isOfAnAudience(Outcome outcome) {
         return switch (outcome) {
-            case REDIRECT, PAGE, UNKNOWN, GONE, UNAVAILABLE -> true;
+            case REDIRECT, PAGE, UNKNOWN, GONE, LIMITED, UNAVAILABLE -> true;
             case PREFETCH, OTHER, REFUSED -> false;
         };
     }
@@ -113,12 +116,25 @@ final class EdgeMeters {
                     "result",
                     outcome.result());
         }
+        metrics.counter(
+                "practicelinks.edge.scans",
+                "Addresses that asked for too many unknown links",
+                () -> sum(loop -> loop.scanners().trips()));
         LinkGauges gauges = links.gauges();
         metrics.gauge("practicelinks.links.cached", "Links in memory, the unknown ones included", gauges::links);
+        metrics.gauge("practicelinks.edge.event.loops", "Event loops of this edge", loops::size);
         metrics.gauge("practicelinks.links.lines", "Event loops for which Redis answers", gauges::openLines);
         metrics.gauge(
                 "practicelinks.links.subscribed", "1 while evictions arrive", () -> gauges.isSubscribed() ? 1 : 0);
+        metrics.counter(
+                "practicelinks.link.subscription.losses",
+                "How often the subscription to evictions was lost",
+                gauges::subscriptionLosses);
         metrics.counter("practicelinks.link.evictions", "Eviction messages", gauges::evictions);
+        metrics.counter(
+                "practicelinks.link.evictions.unreadable",
+                "Eviction messages that could not be read",
+                gauges::unreadableEvictions);
     }
 
     private void registerClicks(Delivery delivery) {
@@ -133,14 +149,35 @@ final class EdgeMeters {
         registerLost("full", () -> delivery.status().losses().full());
         registerLost("broken", () -> delivery.status().losses().broken());
         registerLost("unfit", () -> delivery.status().losses().unfit());
+    }
+
+    private void registerDelivery(Delivery delivery, long journalBytes) {
         metrics.gauge(
                 "practicelinks.journal.backlog.bytes",
                 "Clicks in the journal that are not stored yet",
                 () -> delivery.status().backlogBytes());
         metrics.gauge(
+                "practicelinks.journal.capacity.bytes", "What the journal may take of the disk", () -> journalBytes);
+        metrics.gauge(
+                "practicelinks.journal.unsent.clicks",
+                "Clicks in the journal that Redis has not acknowledged",
+                () -> delivery.status().unsent());
+        metrics.gauge(
+                "practicelinks.journal.unstored.clicks",
+                "Clicks in the journal that Postgres is not known to have",
+                () -> delivery.status().unstored());
+        metrics.gauge(
+                "practicelinks.delivery.connected",
+                "1 while Redis takes clicks",
+                () -> delivery.status().isConnected() ? 1 : 0);
+        metrics.gauge(
                 "practicelinks.delivery.paused",
                 "1 while a stream has reached its cap",
                 () -> delivery.status().isPaused() ? 1 : 0);
+        metrics.counter(
+                "practicelinks.delivery.rewinds",
+                "How often clicks were sent again because Redis had lost them",
+                () -> delivery.status().rewinds());
         metrics.gauge(
                 "practicelinks.edge.clock.skew.seconds",
                 "The edge's clock less Redis's",

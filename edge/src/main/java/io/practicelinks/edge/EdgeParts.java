@@ -10,6 +10,7 @@ import io.practicelinks.edge.redirect.AllowedHosts;
 import io.practicelinks.edge.redirect.LandingPages;
 import io.practicelinks.edge.redirect.PreparedPages;
 import io.practicelinks.edge.redirect.SiteFiles;
+import io.practicelinks.edge.scan.TrustedProxies;
 import io.practicelinks.landing.PageHead;
 import java.util.List;
 
@@ -27,6 +28,7 @@ record EdgeParts(
         PreparedPages pages,
         LandingPages landingPages,
         SiteFiles files,
+        TrustedProxies proxies,
         String contentSecurityPolicy,
         boolean https) {
 
@@ -35,6 +37,7 @@ record EdgeParts(
             Journal journal,
             AudienceRules rules,
             EdgeSettings edge,
+            TrustedProxies proxies,
             EdgeCacheSettings cache,
             AppsSettings apps,
             PublicUrls urls) {
@@ -50,6 +53,7 @@ record EdgeParts(
                         apps.ios().appId().orElse(null),
                         apps.android().packageName().orElse(null),
                         apps.android().certificates().orElse(List.of())),
+                proxies,
                 PageHead.contentSecurityPolicy(formTargets(urls)),
                 "https".equalsIgnoreCase(urls.edge().publicUrl().getScheme()));
     }

@@ -42,6 +42,9 @@ public interface EdgeSettings {
     @WithDefault("20000")
     int maxConnections();
 
+    /** Addresses and ranges of the proxies in front, whose {@code X-Forwarded-For} is believed. Unset: none. */
+    Optional<List<String>> trustedProxies();
+
     /** A file of audience rules. Unset: those that come with the program. */
     Optional<Path> audienceRules();
 }

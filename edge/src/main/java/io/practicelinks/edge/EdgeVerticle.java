@@ -10,6 +10,7 @@ import io.practicelinks.edge.redirect.InvalidRequestHandler;
 import io.practicelinks.edge.redirect.OpenConnections;
 import io.practicelinks.edge.redirect.OtherPaths;
 import io.practicelinks.edge.redirect.RedirectHandler;
+import io.practicelinks.edge.redirect.ScanDefence;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -54,6 +55,7 @@ final class EdgeVerticle extends VerticleBase {
                 new ClickRecorder(parts.journal().lane(lane)),
                 answers,
                 new OtherPaths(parts.files()),
+                new ScanDefence(loop.scanners(), parts.proxies()),
                 loop.meters(),
                 InstantSource.system());
         vertx.setPeriodic(SECOND_MILLIS, tick -> {
@@ -74,9 +76,11 @@ final class EdgeVerticle extends VerticleBase {
         return server == null ? 0 : server.actualPort();
     }
 
-    /** Takes no more connections, and answers what is under way. */
+    /** Takes no more connections, answers what is under way, and only then lets go of what the answers come from. */
     @Override
     public Future<?> stop() {
-        return server == null ? Future.succeededFuture() : server.shutdown(IN_FLIGHT_SECONDS, TimeUnit.SECONDS);
+        Future<Void> answered =
+                server == null ? Future.succeededFuture() : server.shutdown(IN_FLIGHT_SECONDS, TimeUnit.SECONDS);
+        return answered.eventually(() -> parts.links().leaveThisLoop());
     }
 }

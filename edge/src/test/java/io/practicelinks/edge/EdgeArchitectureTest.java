@@ -72,7 +72,9 @@ class EdgeArchitectureTest {
 
     @Test
     void shouldLetRedirectSeeOnlyWhatItAnswersFrom() {
-        seesOfOursOnly("redirect", "..edge.link..", "..edge.audience..", "..edge.click..", CONTRACT, LANDING);
+        // scan: who guesses codes is judged by the results, which only redirect knows.
+        seesOfOursOnly(
+                "redirect", "..edge.link..", "..edge.audience..", "..edge.click..", "..edge.scan..", CONTRACT, LANDING);
     }
 
     @Test
@@ -93,6 +95,19 @@ class EdgeArchitectureTest {
     @Test
     void shouldLetAudienceSeeNoOtherFeature() {
         seesOfOursOnly("audience", CONTRACT);
+    }
+
+    @Test
+    void shouldLetScanSeeNoFeatureAndNotHowTheWorldAsks() {
+        seesOfOursOnly("scan");
+        noClasses()
+                .that()
+                .resideInAPackage("..edge.scan..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vertx..", "org.slf4j..")
+                .allowEmptyShould(true)
+                .check(EDGE);
     }
 
     @Test

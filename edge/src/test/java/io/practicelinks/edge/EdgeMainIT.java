@@ -14,6 +14,7 @@ import io.practicelinks.contract.RedisKeys;
 import io.practicelinks.edge.testing.Agents;
 import io.practicelinks.edge.testing.Links;
 import io.practicelinks.embedded.testing.Eventually;
+import io.practicelinks.embedded.testing.TcpProxy;
 import io.practicelinks.embedded.testing.TestStores;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -107,6 +108,9 @@ class EdgeMainIT {
                 .contains("practicelinks_redirect_seconds_bucket{le=\"5.0E-4\"}")
                 .contains("practicelinks_redirect_seconds_bucket{le=\"+Inf\"}")
                 .containsPattern("practicelinks_link_lookups_total\\{result=\"hit\",tier=\"redis\"\\} [1-9]")
+                .contains("practicelinks_redirects_total{audience=\"human\",outcome=\"limited\"} 0")
+                .contains("practicelinks_link_lookups_total{result=\"over-budget\",tier=\"redis\"} 0")
+                .contains("practicelinks_edge_scans_total 0")
                 .contains("practicelinks_clicks_accepted_total")
                 .contains("practicelinks_clicks_delivered_total")
                 .contains("practicelinks_clicks_lost_total{reason=\"full\"} 0")
@@ -165,6 +169,58 @@ class EdgeMainIT {
                 }
             }
         }
+    }
+
+    @Test
+    void shouldBeReadyAndServeItsHotLinksWhenItStartsWithoutRedis(@TempDir Path other) throws Exception {
+        try (TcpProxy network = TcpProxy.to(STORES.redisUri())) {
+            // Given
+            Settings settings = settings(Map.of("PL_REDIS_URI", network.uri(), "PL_DATA_DIR", other.toString()));
+            try (EdgeMain earlier = EdgeMain.start(settings)) {
+                assertThat(get(earlier.port(), "/" + Links.TOKEN).statusCode()).isEqualTo(302);
+            }
+            network.cut();
+
+            // When
+            try (EdgeMain alone = EdgeMain.start(settings)) {
+                // Then
+                Eventually.within(
+                        SOON,
+                        () -> assertThat(get(alone.managementPort(), "/readyz").statusCode())
+                                .isEqualTo(200));
+                assertThat(get(alone.port(), "/" + Links.TOKEN).statusCode()).isEqualTo(302);
+                assertThat(get(alone.port(), "/another-link").statusCode()).isEqualTo(503);
+            }
+        }
+    }
+
+    @Test
+    void shouldNotBeReadyWhenItStartsWithoutRedisAndKnowsNoLink(@TempDir Path other) throws Exception {
+        try (TcpProxy network = TcpProxy.to(STORES.redisUri())) {
+            // Given
+            network.cut();
+            Settings settings = settings(Map.of("PL_REDIS_URI", network.uri(), "PL_DATA_DIR", other.toString()));
+
+            // When
+            try (EdgeMain alone = EdgeMain.start(settings)) {
+                // Then
+                assertThat(get(alone.managementPort(), "/readyz").statusCode()).isEqualTo(503);
+                network.restore();
+                Eventually.within(
+                        SOON,
+                        () -> assertThat(get(alone.managementPort(), "/readyz").statusCode())
+                                .isEqualTo(200));
+            }
+        }
+    }
+
+    @Test
+    void shouldNameARangeOfProxiesThatIsNone(@TempDir Path other) {
+        assertThatThrownBy(() -> EdgeMain.start(
+                        settings(Map.of("PL_EDGE_TRUSTED_PROXIES", "10.0.0.0/99", "PL_DATA_DIR", other.toString()))))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("edge.trusted-proxies")
+                .hasMessageContaining("10.0.0.0/99");
     }
 
     private Settings settings(Map<String, String> more) {
@@ -237,6 +293,7 @@ class EdgeMainIT {
     private static HttpRequest request(int port, String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("User-Agent", Agents.ANDROID)
+                .header("Accept-Language", "en-US,en;q=0.9")
                 .build();
     }
 }

@@ -30,6 +30,7 @@ class EdgeSettingsTest {
         assertThat(edge.eventLoops()).isEmpty();
         assertThat(edge.transport()).isEmpty();
         assertThat(edge.maxConnections()).isEqualTo(20_000);
+        assertThat(edge.trustedProxies()).isEmpty();
         assertThat(edge.audienceRules()).isEmpty();
     }
 
@@ -45,6 +46,7 @@ class EdgeSettingsTest {
                 "PL_EDGE_EVENT_LOOPS", "3",
                 "PL_EDGE_TRANSPORT", "io-uring",
                 "PL_EDGE_MAX_CONNECTIONS", "4",
+                "PL_EDGE_TRUSTED_PROXIES", "10.0.0.0/8,fd00::/8",
                 "PL_EDGE_AUDIENCE_RULES", "rules.yaml"));
 
         // Then
@@ -56,6 +58,7 @@ class EdgeSettingsTest {
         assertThat(edge.eventLoops()).contains(3);
         assertThat(edge.transport()).contains(EdgeTransport.IO_URING);
         assertThat(edge.maxConnections()).isEqualTo(4);
+        assertThat(edge.trustedProxies()).contains(List.of("10.0.0.0/8", "fd00::/8"));
         assertThat(edge.audienceRules()).contains(Path.of("rules.yaml"));
     }
 

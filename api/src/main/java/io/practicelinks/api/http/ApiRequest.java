@@ -7,6 +7,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -71,13 +73,30 @@ public final class ApiRequest {
             return null;
         }
         for (String parameter : query.split("&", -1)) {
-            int equals = parameter.indexOf('=');
-            String key = equals < 0 ? parameter : parameter.substring(0, equals);
-            if (key.equals(name)) {
-                return equals < 0 ? "" : decode(name, parameter.substring(equals + 1));
+            if (isNamed(parameter, name)) {
+                return value(parameter, name);
             }
         }
         return null;
+    }
+
+    /** All query parameters of that name in their order, decoded as {@link #query} does. */
+    public List<String> queries(String name) {
+        String query = context.request().query();
+        return query == null
+                ? List.of()
+                : Arrays.stream(query.split("&", -1))
+                        .filter(parameter -> isNamed(parameter, name))
+                        .map(parameter -> value(parameter, name))
+                        .toList();
+    }
+
+    private static boolean isNamed(String parameter, String name) {
+        return parameter.equals(name) || parameter.startsWith(name + "=");
+    }
+
+    private static String value(String parameter, String name) {
+        return parameter.equals(name) ? "" : decode(name, parameter.substring(name.length() + 1));
     }
 
     /** A field of an HTML form; empty where it is missing. */

@@ -12,19 +12,21 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** The management port: {@code /livez}, {@code /readyz}, {@code /metrics}. Runs on an event loop. */
+/** The management port: {@code /livez}, {@code /readyz}, {@code /metrics} with those of the program itself. Runs on an event loop. */
 public final class ManagementServer {
 
     private static final int IDLE_SECONDS = 15;
     private static final String TEXT = "text/plain; charset=utf-8";
 
     private final PrometheusMeterRegistry registry;
+    private final ProgramMeters program;
     private final Supplier<Future<?>> readiness;
     private final HttpServer server;
 
     private ManagementServer(
             Vertx vertx, String host, int port, PrometheusMeterRegistry registry, Supplier<Future<?>> readiness) {
         this.registry = registry;
+        this.program = ProgramMeters.bindTo(registry);
         this.readiness = readiness;
         this.server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(host)
@@ -51,6 +53,7 @@ public final class ManagementServer {
     }
 
     public Future<Void> close() {
+        program.close();
         return server.close();
     }
 

@@ -1,5 +1,6 @@
 package io.practicelinks.api.ops;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.practicelinks.api.outbox.OutboxRelay;
@@ -19,8 +20,11 @@ public final class OutboxMeters {
 
     /** Counts a code that a carrier took, by the country of its number: as many series as countries that are allowed. */
     public Consumer<String> codesSent() {
-        return country ->
-                registry.counter("practicelinks_codes_sent", "country", country).increment();
+        return country -> Counter.builder("practicelinks_codes_sent")
+                .description("One-time codes that a carrier took")
+                .tag("country", country)
+                .register(registry)
+                .increment();
     }
 
     /**

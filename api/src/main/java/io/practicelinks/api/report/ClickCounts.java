@@ -13,6 +13,12 @@ final class ClickCounts {
         audienceToClicks.merge(audience, clicks, Long::sum);
     }
 
+    /** Counts clicks for another class than they were added for. */
+    void move(Audience from, Audience to, long clicks) {
+        add(from, -clicks);
+        add(to, clicks);
+    }
+
     long of(Audience audience) {
         return audienceToClicks.getOrDefault(audience, 0L);
     }

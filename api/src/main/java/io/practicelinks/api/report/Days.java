@@ -5,6 +5,7 @@ import io.practicelinks.api.failure.FieldError;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -25,6 +26,9 @@ record Days(LocalDate from, LocalDate to, ZoneId zone) {
 
     private static final int DEFAULT_DAYS = 30;
     private static final int MAX_DAYS = 366;
+    /** For how long clicks themselves are kept, in UTC days before today's. */
+    private static final int KEPT_DAYS = 90;
+
     private static final LocalDate EARLIEST = LocalDate.of(2025, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2999, 12, 31);
 
@@ -58,6 +62,15 @@ record Days(LocalDate from, LocalDate to, ZoneId zone) {
         return LongStream.rangeClosed(0, count())
                 .mapToObj(index -> from.plusDays(index).atStartOfDay(zone).toInstant())
                 .toList();
+    }
+
+    /** True where the clicks of all these days are still kept, not only their counts. */
+    boolean haveClicks(Instant now) {
+        Instant kept = LocalDate.ofInstant(now, ZoneOffset.UTC)
+                .minusDays(KEPT_DAYS)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
+        return !from.atStartOfDay(zone).toInstant().isBefore(kept);
     }
 
     private static LocalDate date(String parameter, String text) {

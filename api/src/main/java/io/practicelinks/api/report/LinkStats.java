@@ -3,12 +3,15 @@ package io.practicelinks.api.report;
 import io.practicelinks.contract.Platform;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one link in some days.
  *
  * @param byPlatform clicks of all classes
  * @param bySource clicks of all classes, the most first; sources beyond {@link LinkStatsQueries#MAX_SOURCES} are left out
+ * @param byRule clicks by the id of the rule that said who asked, the most first; only of days whose clicks are kept; null where there
+ *     are more than {@link RuleQueries#MAX_CLICKS}
  * @param byDay one for each day, in order
  * @param outcome of the signups begun in these days
  */
@@ -17,6 +20,7 @@ record LinkStats(
         ClickCounts clicks,
         Map<Platform, Long> byPlatform,
         Map<String, Long> bySource,
+        @Nullable Map<String, Long> byRule,
         List<ClickCounts> byDay,
         Outcome outcome) {
 

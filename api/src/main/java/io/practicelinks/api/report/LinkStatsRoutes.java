@@ -8,6 +8,7 @@ import io.practicelinks.contract.Audience;
 import io.practicelinks.contract.Platform;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
 
 /** {@code /v1/links/{id}/stats}. */
 public final class LinkStatsRoutes implements Routes {
@@ -24,8 +25,12 @@ public final class LinkStatsRoutes implements Routes {
     }
 
     private Answer stats(ApiRequest request) {
-        LinkStats stats =
-                reports.stats(request.practiceId(), request.pathId("id"), request.query("from"), request.query("to"));
+        LinkStats stats = reports.stats(
+                request.practiceId(),
+                request.pathId("id"),
+                request.query("from"),
+                request.query("to"),
+                request.queries("countAs"));
         return Answer.json(200, json(stats));
     }
 
@@ -42,8 +47,14 @@ public final class LinkStatsRoutes implements Routes {
                     new JsonObject().put("date", stats.days().day(day).toString());
             byDay.add(ofDay.mergeIn(json(stats.byDay().get(day))));
         }
-        return new JsonObject()
-                .put("clicks", json(stats.clicks()))
+        JsonObject json = new JsonObject();
+        Map<String, Long> byRule = stats.byRule();
+        if (byRule != null) {
+            JsonObject rules = new JsonObject();
+            byRule.forEach(rules::put);
+            json.put("byRule", rules);
+        }
+        return json.put("clicks", json(stats.clicks()))
                 .put("byPlatform", byPlatform)
                 .put("bySource", bySource)
                 .put("byDay", byDay)

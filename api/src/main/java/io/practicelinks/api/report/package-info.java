@@ -1,8 +1,9 @@
 /**
- * What became of a link: clicks by class, platform, source and day, and how many of them led to a patient. Reads the hourly rollups and
- * counts signups and conversations; writes nothing.
+ * What became of a link: clicks by class, platform, source, day and rule, and how many of them led to a patient. Reads the hourly
+ * rollups and counts signups and conversations; writes nothing.
  *
- * <p>It must not know raw clicks (they are kept 90 days, reports for ever), names or numbers of patients.
+ * <p>Of clicks themselves it asks only by which rule they were classed: they are kept 90 days, reports for ever. It must not know names
+ * or numbers of patients.
  */
 @NullMarked
 @CheckReturnValue

@@ -37,6 +37,17 @@ class DaysTest {
 
     @ParameterizedTest
     @CsvSource({
+        "Asia/Kolkata,2025-12-10,false",
+        "Asia/Kolkata,2025-12-11,true",
+        "UTC,2025-12-10,true",
+        "UTC,2025-12-09,false"
+    })
+    void shouldKnowForWhichDaysClicksAreKept(ZoneId zone, String from, boolean isKept) {
+        assertThat(Days.of(from, "2026-03-09", zone, NOW).haveClicks(NOW)).isEqualTo(isKept);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "2026-02-02,2026-02-01",
         "2025-01-01,2026-01-02",
         "yesterday,2026-01-02",

@@ -8,6 +8,7 @@ import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.testing.TestPractice;
 import io.practicelinks.embedded.testing.TestStores;
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -66,6 +67,58 @@ class LinkStatsRoutesIT {
         assertThat(stats.getInteger("signups")).isZero();
         assertThat(stats.getInteger("connected")).isZero();
         assertThat(stats.getInteger("identityVerified")).isZero();
+    }
+
+    @Test
+    void shouldCutTheFiguresAgainByRule() throws Exception {
+        // Given
+        data.run("SELECT ensure_click_partitions(current_date)");
+        TestPractice.Link recut = practice.link("Card", "card", "Welcome");
+        data.run(
+                "INSERT INTO click VALUES (?, date_trunc('hour', now()), decode(repeat('ab', 24), 'hex'), ?, 3, 2, true, false, true, 'bot-generic/agent-android', '', '', '', '', '', '')",
+                practice.id(),
+                recut.number());
+        data.run(
+                "INSERT INTO click_hourly VALUES (?, ?, date_trunc('hour', now()), 3, 2, '', 1)",
+                practice.id(),
+                recut.number());
+        String path = "/v1/links/" + recut.id() + "/stats";
+
+        // When
+        JsonObject stored = TestPractice.body(api.get(path, practice.apiKey()), 200);
+        JsonObject again = TestPractice.body(
+                api.get(path + "?countAs=bot-generic:human&countAs=head%3Asuspect", practice.apiKey()), 200);
+
+        // Then
+        assertThat(stored.getJsonObject("byRule")).isEqualTo(new JsonObject().put("bot-generic", 1));
+        assertThat(stored.getJsonObject("clicks").getInteger("bot")).isEqualTo(1);
+        assertThat(again.getJsonObject("clicks").getInteger("bot")).isZero();
+        assertThat(again.getJsonObject("clicks").getInteger("human")).isEqualTo(1);
+        assertThat(again.getJsonArray("byDay").getJsonObject(29).getInteger("human"))
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "countAs=",
+                "countAs=bot-generic",
+                "countAs=bot-generic:people",
+                "countAs=Bot:human",
+                "countAs=a:bot&countAs=a:human",
+                "countAs=a-rule-with-a-long-id:bot",
+                "countAs=%ff"
+            })
+    void shouldRefuseToCountAgainWhatNamesNoRuleOrClass(String query) {
+        // When
+        HttpResponse<String> answer = api.get(path() + "?" + query, practice.apiKey());
+
+        // Then
+        assertThat(TestPractice.body(answer, 400)
+                        .getJsonArray("errors")
+                        .getJsonObject(0)
+                        .getString("parameter"))
+                .isEqualTo("countAs");
     }
 
     @ParameterizedTest

@@ -16,7 +16,10 @@ public final class AndroidPhone {
     private AndroidPhone() {}
 
     public static HttpRequest.Builder opens(int edgePort, String token) {
-        return HttpJson.on(edgePort).request("/" + token).header("User-Agent", USER_AGENT);
+        return HttpJson.on(edgePort)
+                .request("/" + token)
+                .header("User-Agent", USER_AGENT)
+                .header("Accept-Language", "es-US,es;q=0.9");
     }
 
     /** The id of one click. */

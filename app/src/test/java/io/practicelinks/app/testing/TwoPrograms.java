@@ -89,8 +89,16 @@ public final class TwoPrograms implements AutoCloseable {
         return edgePort;
     }
 
+    public int edgeManagementPort() {
+        return edgeManagementPort;
+    }
+
     public int apiPort() {
         return apiPort;
+    }
+
+    public int apiManagementPort() {
+        return apiManagementPort;
     }
 
     public TestProcess api() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,10 @@ class TemplateTest {
         assertThat(filled).isEqualTo(folder.resolve("run/x.conf")).hasContent("port 81; again 81; to a@b\n");
     }
 
-    static Stream<Path> templates() throws IOException {
-        return Files.list(Path.of("peers"));
+    static List<Path> templates() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("peers"))) {
+            return files.toList();
+        }
     }
 
     /** A name that nobody fills in would start a server with an address that is none. */

@@ -19,8 +19,15 @@ final class AudienceRulesReader {
     /** Two ids and a slash must fit into the click's rule, 40 bytes. */
     private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,19}");
 
-    private static final Set<String> WHO_KEYS =
-            Set.of("id", "audience", "in-app", "method", "no-user-agent", "user-agent", "unless-user-agent");
+    private static final Set<String> WHO_KEYS = Set.of(
+            "id",
+            "audience",
+            "in-app",
+            "method",
+            "no-user-agent",
+            "no-accept-language",
+            "user-agent",
+            "unless-user-agent");
     private static final Set<String> PLATFORM_KEYS = Set.of("id", "platform", "play", "hint", "user-agent", "also");
 
     private final Consumer<String> problems;
@@ -37,7 +44,18 @@ final class AudienceRulesReader {
         List<WhoRule> who = rules(root, "who", this::whoRule, WhoRule::id, WhoRule::fitsAll);
         List<PlatformRule> platforms =
                 rules(root, "platform", this::platformRule, PlatformRule::id, PlatformRule::fitsAll);
-        return sound ? new AudienceRules(who, platforms) : null;
+        return sound ? compiled(who, platforms) : null;
+    }
+
+    private @Nullable AudienceRules compiled(List<WhoRule> who, List<PlatformRule> platforms) {
+        MarkedTexts texts = MarkedTexts.of(who, platforms);
+        int cells = TextTable.size(texts);
+        if (cells > TextAutomaton.MAX_CELLS) {
+            tell("the texts are too many: their table would have " + cells + " cells, at most "
+                    + TextAutomaton.MAX_CELLS + " are allowed");
+            return null;
+        }
+        return new AudienceRules(who, platforms, new TextAutomaton(texts));
     }
 
     private <T> List<T> rules(
@@ -57,6 +75,9 @@ final class AudienceRulesReader {
             } else {
                 rules.add(rule);
             }
+        }
+        if (rules.size() > Marks.MAX_RULES) {
+            tell("more than " + Marks.MAX_RULES + " rules stand under '" + list + "'");
         }
         if (rules.isEmpty() || !fitsAll.test(rules.getLast())) {
             tell("the last rule under '" + list + "' must have no condition");
@@ -80,8 +101,9 @@ final class AudienceRulesReader {
                 flag(rule, "in-app", false),
                 method != null,
                 flag(rule, "no-user-agent", false),
-                new UserAgentMatch(texts(rule, "user-agent")),
-                new UserAgentMatch(texts(rule, "unless-user-agent")));
+                flag(rule, "no-accept-language", false),
+                agentTexts(rule, "user-agent"),
+                agentTexts(rule, "unless-user-agent"));
     }
 
     private @Nullable PlatformRule platformRule(Map<?, ?> rule) {
@@ -94,9 +116,9 @@ final class AudienceRulesReader {
                 id,
                 platform,
                 flag(rule, "play", true),
-                new PlatformHints(texts(rule, "hint")),
-                new UserAgentMatch(texts(rule, "user-agent")),
-                new UserAgentMatch(texts(rule, "also")));
+                texts(rule, "hint"),
+                agentTexts(rule, "user-agent"),
+                agentTexts(rule, "also"));
     }
 
     private @Nullable String id(Map<?, ?> rule, Set<String> known) {
@@ -135,6 +157,18 @@ final class AudienceRulesReader {
         }
         if (texts.isEmpty()) {
             tell("rule '" + rule.get("id") + "': " + key + " is empty");
+        }
+        return texts;
+    }
+
+    private List<String> agentTexts(Map<?, ?> rule, String key) {
+        List<String> texts = texts(rule, key);
+        for (String text : texts) {
+            int length = text.startsWith(MarkedTexts.START) ? text.length() - 1 : text.length();
+            if (length == 0 || length > MarkedTexts.MAX_LENGTH || text.lastIndexOf(MarkedTexts.START) > 0) {
+                tell("rule '" + rule.get("id") + "': a text of " + key + " must have 1 to " + MarkedTexts.MAX_LENGTH
+                        + " characters, '" + MarkedTexts.START + "' only before them");
+            }
         }
         return texts;
     }

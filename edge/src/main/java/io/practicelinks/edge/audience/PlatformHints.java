@@ -2,37 +2,35 @@ package io.practicelinks.edge.audience;
 
 import java.util.List;
 
-/** Is {@code Sec-CH-UA-Platform} one of some names? The header is a structured string: the name in double quotes. Immutable, any thread. */
+/** Which rules name what {@code Sec-CH-UA-Platform} says? The header is a structured string: the name in double quotes. Immutable, any thread. */
 final class PlatformHints {
 
-    private final String[] names;
+    private final String[] hints;
+    private final long[] marks;
 
-    PlatformHints(List<String> names) {
-        this.names = names.toArray(String[]::new);
+    PlatformHints(List<PlatformRule> rules) {
+        hints = rules.stream()
+                .flatMap(rule -> rule.hints().stream())
+                .distinct()
+                .map(name -> '"' + name + '"')
+                .toArray(String[]::new);
+        marks = new long[hints.length];
+        for (int i = 0; i < hints.length; i++) {
+            String name = hints[i].substring(1, hints[i].length() - 1);
+            marks[i] = Marks.ofRules(rules, rule -> rule.hints().contains(name));
+        }
     }
 
-    boolean isEmpty() {
-        return names.length == 0;
-    }
-
-    boolean contain(CharSequence hint) {
-        for (String name : names) {
-            if (isQuoted(name, hint)) {
-                return true;
+    /** One bit for each rule. */
+    long marks(String hint) {
+        if (hint.isEmpty()) {
+            return 0;
+        }
+        for (int i = 0; i < hints.length; i++) {
+            if (hints[i].equals(hint)) {
+                return marks[i];
             }
         }
-        return false;
-    }
-
-    private static boolean isQuoted(String name, CharSequence hint) {
-        if (hint.length() != name.length() + 2) {
-            return false;
-        }
-        for (int i = 0; i < name.length(); i++) {
-            if (hint.charAt(i + 1) != name.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
+        return 0;
     }
 }

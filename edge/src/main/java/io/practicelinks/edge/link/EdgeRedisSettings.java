@@ -21,4 +21,12 @@ public interface EdgeRedisSettings {
     @WithDefault("1024")
     @Range(min = "1", max = "2000")
     int maxLoads();
+
+    /**
+     * Look-ups sent in a second, over all event loops; more are answered without Redis. Far above what patients ask for: a bound on what a
+     * scan may take of Redis, which also takes the clicks.
+     */
+    @WithDefault("50000")
+    @Range(min = "1", max = "10000000")
+    int maxLoadsPerSecond();
 }

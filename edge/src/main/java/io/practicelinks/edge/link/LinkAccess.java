@@ -37,6 +37,7 @@ public final class LinkAccess {
     private final LinkTable table;
     private final LinkEvictor evictor;
     private final WarmLinks warm;
+    private final LoadBudget budget;
     private final Context context;
     private final LookupCounters lookups = new LookupCounters();
     private final List<Loop> loops = new CopyOnWriteArrayList<>();
@@ -66,6 +67,7 @@ public final class LinkAccess {
         this.evictor = new LinkEvictor(vertx, redis, callLimit, table);
         SnapshotFile file = new SnapshotFile(snapshot(dataDir), MAX_SNAPSHOT_RECORDS);
         this.warm = new WarmLinks(file, MAX_SNAPSHOT_RECORDS, table, preparer, clock, lifetime);
+        this.budget = new LoadBudget(limits.maxLoadsPerSecond(), clock.nanos().getAsLong());
         this.context = vertx.getOrCreateContext();
     }
 
@@ -118,9 +120,25 @@ public final class LinkAccess {
         RedisLinkSource source = new RedisLinkSource(vertx, redis, callLimit, () -> hasSeenRedis = true);
         loops.add(new Loop(vertx.getOrCreateContext(), source));
         LinkResolver loading = new LoadingLinkResolver(source, table, preparer, clock, lifetime, lookups);
-        LinkResolver shared = new SharedLinkResolver(loading, maxLoads, lookups);
+        LinkResolver budgeted = new BudgetedLinkResolver(loading, budget, clock, lookups);
+        LinkResolver shared = new SharedLinkResolver(budgeted, maxLoads, lookups);
         LinkResolver cached = new CachedLinkResolver(table, shared, clock, lookups);
         return source.open().map(tried -> new LoopLinks(new LoopLinkCache(table, lookups), cached));
+    }
+
+    /**
+     * Closes what {@link #onThisLoop} opened, to be called on the same loop when it answers no more: with the loop's context the connection
+     * would end as well, but as if it were lost.
+     */
+    public Future<Void> leaveThisLoop() {
+        Context current = vertx.getOrCreateContext();
+        List<Future<Void>> closed = new ArrayList<>();
+        for (Loop loop : loops) {
+            if (loop.context().equals(current)) {
+                closed.add(loop.source().close());
+            }
+        }
+        return Future.join(closed).mapEmpty();
     }
 
     /** True once this edge can answer for links: it has seen Redis, or loaded a snapshot. */

@@ -13,4 +13,7 @@ public interface LinkCache {
      */
     @Nullable
     PreparedLink get(String canonicalPath, long nowNanos);
+
+    /** True where a link is in L1 that may still be answered, if only because nobody can be asked. */
+    boolean holds(String canonicalPath, long nowNanos);
 }

@@ -45,19 +45,22 @@ final class LoadingLinkResolver implements LinkResolver {
 
     @Override
     public Future<LinkLookup> resolve(String canonicalPath) {
-        return load(canonicalPath)
-                .compose(first -> first == null ? load(canonicalPath) : Future.succeededFuture(first))
-                .map(lookup -> lookup == null ? LinkLookup.UNAVAILABLE : lookup)
-                .otherwise(trouble -> count(LookupOutcome.REDIS_ERROR, LinkLookup.UNAVAILABLE));
+        return load(canonicalPath, true).otherwise(trouble -> count(LookupOutcome.REDIS_ERROR, LinkLookup.UNAVAILABLE));
+    }
+
+    private Future<LinkLookup> load(String path, boolean mayAskAgain) {
+        long mark = table.mark();
+        int generation = table.generation();
+        return source.read(path.substring(1)).compose(reading -> {
+            LinkLookup lookup = answer(path, reading, mark, generation);
+            if (lookup != null) {
+                return Future.succeededFuture(lookup);
+            }
+            return mayAskAgain ? load(path, false) : Future.succeededFuture(LinkLookup.UNAVAILABLE);
+        });
     }
 
     /** The answer, or null where an eviction has overtaken the load. */
-    private Future<@Nullable LinkLookup> load(String path) {
-        long mark = table.mark();
-        int generation = table.generation();
-        return source.read(path.substring(1)).map(reading -> answer(path, reading, mark, generation));
-    }
-
     private @Nullable LinkLookup answer(String path, Reading reading, long mark, int generation) {
         return switch (reading) {
             case Present(LinkRecord link, boolean isReady) ->

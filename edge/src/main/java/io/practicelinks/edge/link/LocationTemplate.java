@@ -2,7 +2,6 @@ package io.practicelinks.edge.link;
 
 import io.practicelinks.contract.ClickId;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,24 +28,32 @@ public final class LocationTemplate {
         return new LocationTemplate(urlBeforeToken, clickParameter);
     }
 
-    /**
-     * The URL for a link, ASCII. Allocates the answer and nothing else; not to be changed.
-     *
-     * @param clickIdText {@value ClickId#TEXT_LENGTH} characters, or null where there is no click id
-     */
-    public byte[] fill(byte[] token, byte @Nullable [] clickIdText) {
+    /** Bytes of the URL for a link; {@code clickIdText} is null where there is no click id. */
+    public int length(byte[] token, byte @Nullable [] clickIdText) {
         byte[] parameter = beforeClickId;
         if (parameter == null) {
-            return start;
+            return start.length;
         }
-        int tokenEnd = start.length + token.length;
-        int length = clickIdText == null ? tokenEnd : tokenEnd + parameter.length + ClickId.TEXT_LENGTH;
-        byte[] url = Arrays.copyOf(start, length);
+        return start.length + token.length + (clickIdText == null ? 0 : parameter.length + ClickId.TEXT_LENGTH);
+    }
+
+    /**
+     * Writes the URL for a link, ASCII.
+     *
+     * @param clickIdText {@value ClickId#TEXT_LENGTH} characters, or null where there is no click id
+     * @param url as long as {@link #length} says
+     */
+    public void fill(byte[] token, byte @Nullable [] clickIdText, byte[] url) {
+        System.arraycopy(start, 0, url, 0, start.length);
+        byte[] parameter = beforeClickId;
+        if (parameter == null) {
+            return;
+        }
         System.arraycopy(token, 0, url, start.length, token.length);
         if (clickIdText != null) {
-            System.arraycopy(parameter, 0, url, tokenEnd, parameter.length);
-            System.arraycopy(clickIdText, 0, url, tokenEnd + parameter.length, ClickId.TEXT_LENGTH);
+            int at = start.length + token.length;
+            System.arraycopy(parameter, 0, url, at, parameter.length);
+            System.arraycopy(clickIdText, 0, url, at + parameter.length, ClickId.TEXT_LENGTH);
         }
-        return url;
     }
 }

@@ -22,6 +22,8 @@ public enum LookupOutcome {
     REDIS_ERROR("redis", "error"),
     /** Not asked, since too many loads were under way. */
     REDIS_REFUSED("redis", "refused"),
+    /** Not asked, since too many loads were sent within a moment. */
+    REDIS_OVER_BUDGET("redis", "over-budget"),
     STALE_HIT("stale", "hit"),
     STALE_MISS("stale", "miss");
 

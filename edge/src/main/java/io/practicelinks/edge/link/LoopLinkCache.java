@@ -38,6 +38,12 @@ final class LoopLinkCache implements LinkCache {
         return link;
     }
 
+    @Override
+    public boolean holds(String canonicalPath, long nowNanos) {
+        LinkEntry entry = table.find(canonicalPath);
+        return entry != null && entry.isServableAt(nowNanos);
+    }
+
     private @Nullable LinkEntry entryOf(String path) {
         int hash = path.hashCode();
         int slot = (hash ^ hash >>> 16) & (SLOTS - 1);

@@ -12,7 +12,6 @@ import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,8 +20,7 @@ import org.slf4j.LoggerFactory;
  * Does Redis answer? One connection, held and watched, on which calls are pipelined; and with it the circuit breaker.
  *
  * <p>Open: calls go out, each with a time limit. Answers are told apart by their order alone, so one that is late spoils the
- * connection: it is closed and every call on it fails. Not open: calls fail at once, and a new connection is tried after a back-off. It
- * is used only after it has been greeted and has answered a PING within the limit of a call; so a Redis that is gone, black-holed or slow
+ * connection: it is closed, and its owner told. Not open: calls fail at once, and a new connection is tried after a back-off. It is used only after it has been greeted and has answered a PING within the limit of a call; so a Redis that is gone, black-holed or slow
  * is tried by the line, not by patients. The back-off starts over only with the first call that was answered in time. PINGs watch the
  * connection while nobody calls.
  *
@@ -38,15 +36,24 @@ final class RedisLine {
 
     private static final Duration PING_EVERY = Duration.ofSeconds(1);
 
+    /**
+     * For a PING on a line in use. Not the limit of a call: nobody waits for it, and to lose the subscription for a Redis that was busy for
+     * a moment costs a question for every link in memory.
+     */
+    private static final Duration PING_LIMIT = Duration.ofMillis(800);
+
     private final Vertx vertx;
     private final RedisOptions options;
     private final Duration callLimit;
+    private final long tickMillis;
     private final Owner owner;
     private final Backoff backoff = new Backoff(ThreadLocalRandom.current());
     private final Promise<Void> firstAttempt = Promise.promise();
 
     private @Nullable Redis client;
     private volatile @Nullable RedisConnection connection;
+    private CallWatch calls = new CallWatch();
+    private boolean isTicking;
     private Promise<Void> awaited = Promise.promise();
     private int attempts;
     private long watchdog;
@@ -63,7 +70,7 @@ final class RedisLine {
 
         void onOpen();
 
-        /** Once for each {@link #onOpen}. */
+        /** Once for each {@link #onOpen}. No call is answered any more that has not been yet. */
         void onLost();
     }
 
@@ -71,6 +78,7 @@ final class RedisLine {
         this.vertx = vertx;
         this.options = new RedisOptions(options).setMaxPoolSize(1).setPoolCleanerInterval(-1);
         this.callLimit = callLimit;
+        this.tickMillis = Math.max(1, callLimit.toMillis() / CallWatch.TICKS);
         this.owner = owner;
     }
 
@@ -85,18 +93,35 @@ final class RedisLine {
         return connection != null;
     }
 
-    /** The answer, in time, or a failure: also where Redis answered with an error. */
+    /**
+     * The answer, or a failure: also where Redis answered with an error. Where it does not come in time, the owner hears that the line is
+     * lost; the future itself may then end late.
+     */
     Future<@Nullable Response> send(Request request) {
         RedisConnection held = connection;
         if (held == null) {
             return Future.failedFuture("Redis is not answering");
         }
-        int of = attempts;
-        return within(callLimit, held.send(request)).onComplete(answer -> backoff.reset(), trouble -> {
-            if (trouble instanceof TimeoutException) {
-                giveUp(of, "a call took too long");
-            }
-        });
+        CallWatch of = calls;
+        of.sent();
+        if (!isTicking) {
+            tickLater();
+        }
+        return held.send(request).onSuccess(answer -> backoff.reset()).onComplete(ended -> of.answered());
+    }
+
+    private void tickLater() {
+        isTicking = true;
+        long unusedTimer = vertx.setTimer(tickMillis, now -> tick());
+    }
+
+    private void tick() {
+        isTicking = false;
+        if (calls.isLateAtTick()) {
+            giveUp(attempts, "a call took too long");
+        } else if (!calls.isIdle()) {
+            tickLater();
+        }
     }
 
     /** No attempt is made any more. */
@@ -121,7 +146,7 @@ final class RedisLine {
         made.handler(this::hear);
         made.exceptionHandler(trouble -> giveUp(number, trouble.getMessage()));
         made.endHandler(end -> giveUp(number, "connection closed"));
-        return owner.greet(made).compose(greeted -> signOfLife(made)).map(made);
+        return owner.greet(made).compose(greeted -> signOfLife(made, callLimit)).map(made);
     }
 
     private void use(int number, RedisConnection made) {
@@ -134,19 +159,19 @@ final class RedisLine {
     }
 
     private void watch(int number, RedisConnection held) {
-        Future<Void> unused =
-                signOfLife(held).onComplete(alive -> backoff.reset(), silence -> giveUp(number, "no sign of life"));
+        Future<Void> unused = signOfLife(held, PING_LIMIT)
+                .onComplete(alive -> backoff.reset(), silence -> giveUp(number, "no sign of life"));
     }
 
     /**
      * The answer to a PING, or anything else that comes meanwhile: in the client library a message that is pushed takes away the answer
      * of the call that waits longest.
      */
-    private Future<Void> signOfLife(RedisConnection of) {
+    private Future<Void> signOfLife(RedisConnection of, Duration limit) {
         Promise<Void> sign = Promise.promise();
         awaited = sign;
         Future<?> ignored = of.send(Request.cmd(Command.PING)).onSuccess(pong -> sign.tryComplete());
-        return within(callLimit, sign.future());
+        return within(limit, sign.future());
     }
 
     private void hear(Response pushed) {
@@ -178,6 +203,7 @@ final class RedisLine {
         boolean wasOpen = connection != null;
         client = null;
         connection = null;
+        calls = new CallWatch();
         if (wasOpen) {
             boolean ignored = vertx.cancelTimer(watchdog);
             owner.onLost();

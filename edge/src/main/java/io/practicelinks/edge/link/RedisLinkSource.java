@@ -3,10 +3,10 @@ package io.practicelinks.edge.link;
 import static java.util.Objects.requireNonNull;
 
 import io.practicelinks.contract.LinkRecord;
-import io.practicelinks.contract.LinkRecordCodec;
-import io.practicelinks.contract.RedisKeys;
+import io.practicelinks.contract.LinkRecordDecoder;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.RedisCluster;
@@ -15,6 +15,8 @@ import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +25,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What does Redis say of a token? One {@code MGET} of the link and of its bucket's marker, which stand in one slot.
+ * What does Redis say of a token? A {@code MGET} of the link and of its bucket's marker, which stand in one slot. The look-ups of one
+ * turn of the loop go together, at its end: a write to the socket and a command of Redis for each would cost more than all the rest. Not
+ * in a cluster, where two links seldom stand in one slot.
  *
  * <p>The marker counts only where it holds the run id of the server that this connection talks to: an emptied server, or one that took
  * over with losses, has another one. Run ids are asked for on every new connection, before it is used. In a cluster the id of any master
@@ -34,19 +38,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class RedisLinkSource implements LinkSource, RedisLine.Owner {
 
+    /** Long enough to spare most of the calls of a busy turn, short enough that no other caller of Redis waits for one. */
+    private static final int MAX_TOGETHER = 64;
+
+    private static final String NOT_ANSWERING = "Redis is not answering";
     private static final Pattern RUN_ID = Pattern.compile("run_id:([0-9a-f]{40})");
 
+    private final Vertx vertx;
     private final boolean isCluster;
+    private final int maxTogether;
     private final RedisLine line;
     private final Runnable whenOpen;
+    private final LinkRecordDecoder decoder = new LinkRecordDecoder();
+
+    /** What was sent, in the order in which it is answered. */
+    private final Deque<RedisReadBatch> underWay = new ArrayDeque<>();
 
     private Set<String> runIds = Set.of();
+    private @Nullable RedisReadBatch gathered;
     private @Nullable RedisConnection current;
     private boolean isAskingForRunIds;
 
     /** @param whenOpen called whenever Redis has begun to answer */
     RedisLinkSource(Vertx vertx, RedisOptions options, Duration callLimit, Runnable whenOpen) {
+        this.vertx = vertx;
         this.isCluster = options.getType() == RedisClientType.CLUSTER;
+        this.maxTogether = isCluster ? 1 : MAX_TOGETHER;
         this.line = new RedisLine(vertx, options, callLimit, this);
         this.whenOpen = whenOpen;
     }
@@ -67,18 +84,50 @@ final class RedisLinkSource implements LinkSource, RedisLine.Owner {
 
     @Override
     public Future<Reading> read(String token) {
-        Request request =
-                Request.cmd(Command.MGET).arg(RedisKeys.link(token)).arg(RedisKeys.ready(RedisKeys.bucket(token)));
-        return line.send(request).map(reply -> reading(token, requireNonNull(reply)));
+        if (!line.isOpen()) {
+            return Future.failedFuture(NOT_ANSWERING);
+        }
+        RedisReadBatch batch = gathered;
+        if (batch == null) {
+            batch = new RedisReadBatch();
+            gathered = batch;
+            vertx.runOnContext(turnEnded -> sendGathered());
+        }
+        Future<Reading> reading = batch.add(token);
+        if (batch.size() == maxTogether) {
+            sendGathered();
+        }
+        return reading;
     }
 
-    private Reading reading(String token, Response reply) {
-        boolean isReady = isReady(reply.get(1));
-        Response value = reply.get(0);
+    private void sendGathered() {
+        RedisReadBatch batch = gathered;
+        if (batch != null) {
+            gathered = null;
+            underWay.add(batch);
+            line.send(batch.request())
+                    .onComplete(reply -> answer(batch, requireNonNull(reply)), trouble -> fail(batch, trouble));
+        }
+    }
+
+    private void answer(RedisReadBatch batch, Response reply) {
+        if (underWay.remove(batch)) {
+            batch.answer(reply, this::reading);
+        }
+    }
+
+    private void fail(RedisReadBatch batch, Throwable trouble) {
+        if (underWay.remove(batch)) {
+            batch.fail(trouble);
+        }
+    }
+
+    private Reading reading(String token, @Nullable Response value, @Nullable Response marker) {
+        boolean isReady = isReady(marker);
         if (value == null) {
             return isReady ? Absent.UNKNOWN : Absent.NOT_READY;
         }
-        LinkRecord link = LinkRecordCodec.decode(value.toBytes());
+        LinkRecord link = decoder.decode(value.toBytes());
         return link == null || !link.token().equals(token) ? Absent.UNREADABLE : new Present(link, isReady);
     }
 
@@ -135,5 +184,8 @@ final class RedisLinkSource implements LinkSource, RedisLine.Owner {
     public void onLost() {
         current = null;
         runIds = Set.of();
+        // Not left to the client library: it tells when the connection is closed, which takes long where nobody reads
+        // at the other end.
+        List.copyOf(underWay).forEach(batch -> fail(batch, VertxException.noStackTrace(NOT_ANSWERING)));
     }
 }

@@ -2,6 +2,7 @@ package io.practicelinks.edge.link;
 
 import io.practicelinks.contract.LinkRecord;
 import io.practicelinks.contract.LinkRecordCodec;
+import io.practicelinks.contract.LinkRecordDecoder;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -106,11 +107,12 @@ final class SnapshotFile {
         }
         int count = bounded(in.readInt(), maxRecords);
         List<Saved> records = new ArrayList<>(count);
+        LinkRecordDecoder decoder = new LinkRecordDecoder();
         for (int i = 0; i < count; i++) {
             long confirmedAtMillis = in.readLong();
             byte[] bytes = new byte[bounded(in.readInt(), MAX_RECORD_BYTES)];
             in.readFully(bytes);
-            LinkRecord link = LinkRecordCodec.decode(bytes);
+            LinkRecord link = decoder.decode(bytes);
             if (link == null) {
                 throw new IOException("a record that cannot be read");
             }

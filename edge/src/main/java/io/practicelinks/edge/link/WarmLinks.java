@@ -45,7 +45,7 @@ final class WarmLinks {
         this.lifetime = lifetime;
     }
 
-    /** True once links of an earlier run were found. */
+    /** True once a link of an earlier run was found that may still be served. */
     boolean isLoaded() {
         return isLoaded;
     }
@@ -57,9 +57,9 @@ final class WarmLinks {
 
     void load() {
         try {
-            List<Saved> records = file.read();
-            records.forEach(this::take);
-            isLoaded = !records.isEmpty();
+            for (Saved saved : file.read()) {
+                take(saved);
+            }
         } catch (IOException e) {
             failures.increment();
             LOG.warn("The snapshot of links cannot be read, going on without: {}", e.toString());
@@ -84,6 +84,7 @@ final class WarmLinks {
                 now + left.toNanos(),
                 table.generation(),
                 saved.confirmedAtMillis()));
+        isLoaded = true;
     }
 
     /** Does nothing before {@link #load}: an empty table must not take the place of what an earlier run knew. */

@@ -8,8 +8,9 @@
  * LinkCache            is it in L1, and fresh?                            0 B, the hot path
  * CachedLinkResolver   the same for others, and: is a stale one better than none?
  * SharedLinkResolver   is somebody on this loop asking already?           bounded
+ * BudgetedLinkResolver has this process asked enough for the moment?      bounded
  * LoadingLinkResolver  is what Redis says new enough to be kept?
- * RedisLinkSource      what does Redis say?                               time-limited, on a connection of the loop's own
+ * RedisLinkSource      what does Redis say?                               time-limited, together with others of its turn
  * </pre>
  *
  * <p>The correctness bound is the time an entry stays fresh. Eviction messages only make it shorter: they may be lost, and so a loss of

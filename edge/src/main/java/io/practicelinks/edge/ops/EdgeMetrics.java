@@ -3,11 +3,6 @@ package io.practicelinks.edge.ops;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.Collector;
@@ -39,18 +34,10 @@ public final class EdgeMetrics implements AutoCloseable {
     }
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final JvmGcMetrics collector = new JvmGcMetrics();
+    private final ProgramMeters program = ProgramMeters.bindTo(registry);
 
     /** The registry itself keeps only weak references: without these a meter would fall silent at the next collection. */
     private final List<Object> suppliers = new CopyOnWriteArrayList<>();
-
-    public EdgeMetrics() {
-        new JvmMemoryMetrics().bindTo(registry);
-        new JvmThreadMetrics().bindTo(registry);
-        new ProcessorMetrics().bindTo(registry);
-        new UptimeMetrics().bindTo(registry);
-        collector.bindTo(registry);
-    }
 
     /**
      * Registers a counter.
@@ -107,7 +94,7 @@ public final class EdgeMetrics implements AutoCloseable {
 
     @Override
     public void close() {
-        collector.close();
+        program.close();
         registry.close();
     }
 }

@@ -38,6 +38,7 @@ public final class AnswerHeaders {
     private MultiMap plain;
     private MultiMap redirect;
     private MultiMap page;
+    private int refreshes;
 
     /**
      * @param contentSecurityPolicy of pages
@@ -57,6 +58,12 @@ public final class AnswerHeaders {
         plain = plainNow();
         redirect = redirectOf(plain);
         page = pageOf(plain);
+        refreshes++;
+    }
+
+    /** How often the blocks were made anew: what was made of older ones is out of date. */
+    int refreshes() {
+        return refreshes;
     }
 
     /** What every answer has. */

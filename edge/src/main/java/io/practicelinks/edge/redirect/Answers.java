@@ -1,10 +1,10 @@
 package io.practicelinks.edge.redirect;
 
-import io.netty.util.AsciiString;
 import io.practicelinks.contract.Platform;
 import io.practicelinks.edge.audience.Visitor;
 import io.practicelinks.edge.link.LocationTemplate;
 import io.practicelinks.edge.link.PreparedLink;
+import io.practicelinks.landing.LandingPage;
 import io.practicelinks.landing.LandingView;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -21,25 +21,36 @@ import org.jspecify.annotations.Nullable;
 public final class Answers {
 
     private static final CharSequence ALLOWED = HttpHeaders.createOptimized("GET, HEAD");
+    private static final int MAX_KEPT_PAGE = 16_383;
     private static final CharSequence SOON = HttpHeaders.createOptimized("5");
 
     private final AnswerHeaders headers;
+    private final RedirectHeads redirects;
+    private final HeadsByLength<MultiMap> pageHeads;
     private final PreparedPages pages;
     private final LandingPages landingPages;
+    private byte[] scratch = new byte[8_192];
 
     public Answers(AnswerHeaders headers, PreparedPages pages, LandingPages landingPages) {
         this.headers = headers;
+        this.redirects = new RedirectHeads(headers);
+        this.pageHeads = new HeadsByLength<>(headers, MAX_KEPT_PAGE, this::pageHead);
         this.pages = pages;
         this.landingPages = landingPages;
+    }
+
+    private MultiMap pageHead(int length) {
+        return headers.page()
+                .copy(true)
+                .set(HttpHeaders.CONTENT_LENGTH, Integer.toString(length))
+                .copy(false);
     }
 
     /** 302 to the target; {@code clickIdText} is null where the click could not be recorded. */
     void redirect(
             HttpServerRequest request, PreparedLink link, LocationTemplate target, byte @Nullable [] clickIdText) {
-        // An AsciiString, since it is checked and encoded in bulk, and a String by the character.
-        AsciiString location = new AsciiString(target.fill(link.token(), clickIdText), false);
         HttpServerResponse response = request.response();
-        response.headers().setAll(headers.redirect()).add(HttpHeaders.LOCATION, location);
+        response.headers().setAll(redirects.of(link, target, clickIdText));
         response.setStatusCode(302).end();
     }
 
@@ -52,8 +63,22 @@ public final class Answers {
 
     /** The landing page; {@code clickIdText} is null where the click could not be recorded. */
     void landing(HttpServerRequest request, PreparedLink link, Visitor visitor, byte @Nullable [] clickIdText) {
-        byte[] html = landingPages.of(link).toBytes(viewOf(visitor), visitor.inApp(), clickIdText);
-        end(request, 200, headers.page(), Buffer.buffer(html));
+        LandingPage page = landingPages.of(link);
+        LandingView view = viewOf(visitor);
+        int length = page.length(view, visitor.inApp());
+        byte[] html = scratchOf(length);
+        page.write(view, visitor.inApp(), clickIdText, html);
+        HttpServerResponse response = request.response().setStatusCode(200);
+        response.headers().setAll(pageHeads.of(length));
+        end(request, response, Buffer.buffer(length).appendBytes(html, 0, length));
+    }
+
+    /** Long enough; only a page longer than all before makes a new one. */
+    private byte[] scratchOf(int length) {
+        if (scratch.length < length) {
+            scratch = new byte[length];
+        }
+        return scratch;
     }
 
     private static LandingView viewOf(Visitor visitor) {
@@ -64,23 +89,34 @@ public final class Answers {
         return hasPlay ? LandingView.ANDROID : LandingView.OTHER;
     }
 
+    /** A small page. Header fields that the response has already stay. */
     void notice(HttpServerRequest request, Notice notice) {
-        if (notice == Notice.WRONG_METHOD) {
-            request.response().putHeader(HttpHeaders.ALLOW, ALLOWED);
-        } else if (notice == Notice.TRY_AGAIN) {
-            request.response().putHeader(HttpHeaders.RETRY_AFTER, SOON);
+        Buffer page = pages.of(notice);
+        HttpServerResponse response = request.response().setStatusCode(notice.status());
+        MultiMap block = pageHeads.of(page.length());
+        if (response.headers().isEmpty()) {
+            response.headers().setAll(block);
+        } else {
+            response.headers().addAll(block);
         }
-        end(request, notice.status(), headers.page(), pages.of(notice));
+        if (notice == Notice.WRONG_METHOD) {
+            response.putHeader(HttpHeaders.ALLOW, ALLOWED);
+        } else if (notice == Notice.TRY_AGAIN) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, SOON);
+        }
+        end(request, response, page);
     }
 
     void file(HttpServerRequest request, SiteFiles.SiteFile file) {
-        request.response().putHeader(HttpHeaders.CONTENT_TYPE, file.mediaType());
-        end(request, 200, headers.plain(), file.content());
+        HttpServerResponse response = request.response().setStatusCode(200);
+        response.headers()
+                .setAll(headers.plain())
+                .set(HttpHeaders.CONTENT_TYPE, file.mediaType())
+                .set(HttpHeaders.CONTENT_LENGTH, Integer.toString(file.content().length()));
+        end(request, response, file.content());
     }
 
-    private static void end(HttpServerRequest request, int status, MultiMap block, Buffer body) {
-        HttpServerResponse response = request.response().setStatusCode(status);
-        response.headers().addAll(block).set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
+    private static void end(HttpServerRequest request, HttpServerResponse response, Buffer body) {
         if (request.method().equals(HttpMethod.HEAD)) {
             response.end();
         } else {

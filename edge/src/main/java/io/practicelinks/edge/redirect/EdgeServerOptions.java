@@ -9,6 +9,13 @@ public final class EdgeServerOptions {
     static final int MAX_LINE = 8_192;
 
     static final int MAX_HEADERS = 8_192;
+
+    /**
+     * After so long without a byte that could be read a connection is cut, whatever is still to be sent on it. Only this ends a client that
+     * asks and does not read the answers: nothing more is read from it then. Longer than {@link OpenConnections} lets a connection rest.
+     */
+    static final int MAX_UNREAD_SECONDS = 20;
+
     private static final int BACKLOG = 1_024;
 
     private EdgeServerOptions() {}
@@ -30,9 +37,8 @@ public final class EdgeServerOptions {
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setHandle100ContinueAutomatically(false)
-                // Not the idle time-out of the socket: OpenConnections asks for whole requests, which bounds idleness
-                // too.
-                .setIdleTimeout(0)
+                // Of reading alone: it costs a look at the clock per read, the one of writing an object per write.
+                .setReadIdleTimeout(MAX_UNREAD_SECONDS)
                 .setStrictThreadMode(true);
     }
 }

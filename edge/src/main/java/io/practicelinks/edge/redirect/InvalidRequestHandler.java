@@ -18,9 +18,8 @@ public final class InvalidRequestHandler implements Handler<HttpServerRequest> {
 
     @Override
     public void handle(HttpServerRequest request) {
-        answers.notice(request, noticeOf(request.decoderResult().cause()));
+        LastAnswer.give(answers, request, noticeOf(request.decoderResult().cause()));
         meters.count(Outcome.REFUSED, null);
-        request.connection().close();
     }
 
     private static Notice noticeOf(Throwable cause) {

@@ -49,6 +49,12 @@ enum Notice {
             "This address is not one of ours",
             false,
             "Please open the link from your message again, or call your practice."),
+    TOO_MANY_UNKNOWN(
+            429,
+            "Please try again in a minute",
+            false,
+            "Many links that do not exist were opened from your network, so we wait a little before we look up another one.",
+            "Nothing is lost: wait a minute, then open your link again. If it is urgent, call your practice."),
     TOO_MANY_FIELDS(
             431,
             "Your browser sent too much",

@@ -8,31 +8,35 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Which connections are still of use? Bounds their number, and closes those that bring no complete request in time: an idle time-out
- * alone does not stop a client that sends a byte now and then. Owned by one event loop, which calls {@link #closeSilent} every second.
+ * Which connections are still of use? Bounds their number, and closes those that bring no whole request in time: an idle time-out alone
+ * does not stop a client that sends a byte now and then. Where the connections become scarce, those that rest make room for new patients
+ * sooner. Owned by one event loop, which calls {@link #closeSilent} every second.
  */
 public final class OpenConnections {
 
-    /** For the first complete request of a connection. */
+    /** For the first whole request of a connection, and for each one after it while connections are scarce. */
     static final long FIRST_REQUEST_MILLIS = 5_000;
 
     /** For each one after it. */
     static final long NEXT_REQUEST_MILLIS = 15_000;
 
     private final int limit;
-    private final IdentityHashMap<HttpConnection, Deadline> open = new IdentityHashMap<>();
+    private final int scarceFrom;
+    private final IdentityHashMap<HttpConnection, Wait> open = new IdentityHashMap<>();
     private long nowMillis;
     private volatile int count;
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong timedOut = new AtomicLong();
 
-    /** When a connection is closed unless a request comes. */
-    private static final class Deadline {
+    /** How long a connection has been waited for. */
+    private static final class Wait {
 
-        private long atMillis;
+        private long sinceMillis;
+        private boolean hasAsked;
+        private boolean isOver;
 
-        private Deadline(long atMillis) {
-            this.atMillis = atMillis;
+        private Wait(long sinceMillis) {
+            this.sinceMillis = sinceMillis;
         }
     }
 
@@ -42,6 +46,7 @@ public final class OpenConnections {
      */
     public OpenConnections(int limit, long monotonicMillis) {
         this.limit = limit;
+        this.scarceFrom = limit - limit / 4;
         this.nowMillis = monotonicMillis;
     }
 
@@ -57,7 +62,7 @@ public final class OpenConnections {
             connection.close();
             return;
         }
-        open.put(connection, new Deadline(nowMillis + FIRST_REQUEST_MILLIS));
+        open.put(connection, new Wait(nowMillis));
         count = open.size();
         connection.closeHandler(closed -> {
             open.remove(connection);
@@ -65,24 +70,29 @@ public final class OpenConnections {
         });
     }
 
-    /** A complete request has come. */
+    /** A whole request has come. */
     void requested(HttpConnection connection) {
-        Deadline deadline = open.get(connection);
-        if (deadline != null) {
-            deadline.atMillis = nowMillis + NEXT_REQUEST_MILLIS;
+        Wait wait = open.get(connection);
+        if (wait != null) {
+            wait.sinceMillis = nowMillis;
+            wait.hasAsked = true;
         }
     }
 
     /**
-     * Closes what was silent for too long.
+     * Closes what was silent for too long. In order, that is after what is still to be sent; so a client that does not read is left to
+     * {@link EdgeServerOptions#MAX_UNREAD_SECONDS}.
      *
      * @param monotonicMillis the time now
      */
     public void closeSilent(long monotonicMillis) {
         nowMillis = monotonicMillis;
+        long limitOfNext = open.size() >= scarceFrom ? FIRST_REQUEST_MILLIS : NEXT_REQUEST_MILLIS;
         List<HttpConnection> silent = new ArrayList<>();
-        open.forEach((connection, deadline) -> {
-            if (deadline.atMillis <= monotonicMillis) {
+        open.forEach((connection, wait) -> {
+            long patience = wait.hasAsked ? limitOfNext : FIRST_REQUEST_MILLIS;
+            if (!wait.isOver && monotonicMillis - wait.sinceMillis >= patience) {
+                wait.isOver = true;
                 silent.add(connection);
             }
         });

@@ -10,6 +10,8 @@ public enum Outcome {
     UNKNOWN("unknown"),
     /** 410: paused, or out of its period. */
     GONE("gone"),
+    /** 429: not in memory, and the client has asked for too many links that do not exist. */
+    LIMITED("limited"),
     /** 503: nobody can say at the moment. */
     UNAVAILABLE("unavailable"),
     /** 503: a prefetch, refused so that the real visit comes. */

@@ -29,6 +29,7 @@ public final class RedirectHandler implements Handler<HttpServerRequest> {
     private final ClickRecorder clicks;
     private final Answers answers;
     private final OtherPaths others;
+    private final ScanDefence scans;
     private final RedirectMeters meters;
     private final InstantSource clock;
     private final RequestHeaders headers = new RequestHeaders();
@@ -41,6 +42,7 @@ public final class RedirectHandler implements Handler<HttpServerRequest> {
             ClickRecorder clicks,
             Answers answers,
             OtherPaths others,
+            ScanDefence scans,
             RedirectMeters meters,
             InstantSource clock) {
         this.connections = connections;
@@ -50,6 +52,7 @@ public final class RedirectHandler implements Handler<HttpServerRequest> {
         this.clicks = clicks;
         this.answers = answers;
         this.others = others;
+        this.scans = scans;
         this.meters = meters;
         this.clock = clock;
     }
@@ -58,10 +61,20 @@ public final class RedirectHandler implements Handler<HttpServerRequest> {
     public void handle(HttpServerRequest request) {
         long startedNanos = System.nanoTime();
         connections.requested(request.connection());
+        if (request.response().writeQueueFull()) {
+            // The server library writes all the same: who asks and does not read the answers would fill the memory with
+            // them.
+            request.response().drainHandler(taken -> handle(request));
+            return;
+        }
         headers.read(request);
         Notice refusal = refusal(request);
         if (refusal != null) {
-            answers.notice(request, refusal);
+            if (headers.announceBody()) {
+                LastAnswer.give(answers, request, refusal);
+            } else {
+                answers.notice(request, refusal);
+            }
             meters.count(refusal == Notice.PREFETCH ? Outcome.PREFETCH : Outcome.REFUSED, null);
             return;
         }
@@ -71,7 +84,8 @@ public final class RedirectHandler implements Handler<HttpServerRequest> {
             meters.count(others.answer(request, path, answers), null);
             return;
         }
-        Visitor visitor = audience.classify(isHead(request), headers.userAgent(), headers.platformHint());
+        Visitor visitor =
+                audience.classify(isHead(request), headers.hasLanguage(), headers.userAgent(), headers.platformHint());
         PreparedLink link = links.cache().get(canonicalPath, startedNanos);
         if (link != null) {
             answer(request, link, visitor, startedNanos);
@@ -88,7 +102,7 @@ public final class RedirectHandler implements Handler<HttpServerRequest> {
         if (headers.areTooMany()) {
             return Notice.TOO_MANY_FIELDS;
         }
-        if (headers.hosts() != 1 && (headers.hosts() > 1 || !isOfHttp10(request))) {
+        if (headers.announceBody() || (headers.hosts() != 1 && (headers.hosts() > 1 || !isOfHttp10(request)))) {
             return Notice.MALFORMED;
         }
         if (!hosts.allow(headers.host())) {
@@ -108,6 +122,11 @@ public final class RedirectHandler implements Handler<HttpServerRequest> {
     /** The cold path: an L1 miss. */
     private void resolveThenAnswer(
             HttpServerRequest request, String canonicalPath, Visitor visitor, long startedNanos) {
+        if (scans.bars(request, startedNanos) && !links.cache().holds(canonicalPath, startedNanos)) {
+            scans.answer(request, answers, startedNanos);
+            meters.count(Outcome.LIMITED, visitor.audience());
+            return;
+        }
         links.resolver().resolve(canonicalPath).onSuccess(found -> {
             if (!request.response().closed()) {
                 answer(request, canonicalPath, found, visitor, startedNanos);
@@ -122,6 +141,7 @@ public final class RedirectHandler implements Handler<HttpServerRequest> {
             case LinkLookup.Nothing.UNKNOWN -> {
                 answers.notice(request, OtherPaths.noticeOfUnknown(canonicalPath));
                 meters.count(Outcome.UNKNOWN, visitor.audience());
+                scans.sawUnknown(request, canonicalPath, startedNanos);
             }
             case LinkLookup.Nothing.UNAVAILABLE -> {
                 answers.notice(request, Notice.TRY_AGAIN);

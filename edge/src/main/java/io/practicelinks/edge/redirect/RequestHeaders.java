@@ -17,13 +17,16 @@ final class RequestHeaders {
     private static final AsciiString PURPOSE = AsciiString.cached("purpose");
     private static final AsciiString X_PURPOSE = AsciiString.cached("x-purpose");
     private static final AsciiString X_MOZ = AsciiString.cached("x-moz");
+    private static final AsciiString NO_BYTES = AsciiString.cached("0");
 
     private int fields;
     private int hosts;
     private CharSequence host = "";
-    private CharSequence userAgent = "";
-    private CharSequence platformHint = "";
+    private String userAgent = "";
+    private String platformHint = "";
+    private boolean hasLanguage;
     private boolean speculative;
+    private boolean hasBody;
 
     void read(HttpServerRequest request) {
         fields = 0;
@@ -31,7 +34,9 @@ final class RequestHeaders {
         host = "";
         userAgent = "";
         platformHint = "";
+        hasLanguage = false;
         speculative = false;
+        hasBody = false;
         // HTTP/1 only: for it Vert.x's headers are Netty's, whose iterator makes no strings.
         Iterator<Map.Entry<CharSequence, CharSequence>> all = ((HttpHeaders) request.headers()).iteratorCharSequence();
         while (all.hasNext() && fields <= MAX_FIELDS) {
@@ -41,6 +46,7 @@ final class RequestHeaders {
         }
     }
 
+    /** Netty reads values as Strings, so that no {@code toString} here makes one. */
     private void take(CharSequence name, CharSequence value) {
         switch (name.length()) {
             case 4 -> {
@@ -54,13 +60,16 @@ final class RequestHeaders {
             case 9 -> speculative |= is(name, X_PURPOSE) && saysSpeculative(value);
             case 10 -> {
                 if (is(name, HttpHeaderNames.USER_AGENT)) {
-                    userAgent = value;
+                    userAgent = value.toString();
                 }
             }
             case 11 -> speculative |= is(name, SEC_PURPOSE) && saysSpeculative(value);
+            case 14 -> hasBody |= is(name, HttpHeaderNames.CONTENT_LENGTH) && !NO_BYTES.contentEquals(value);
+            case 15 -> hasLanguage |= is(name, HttpHeaderNames.ACCEPT_LANGUAGE) && !value.isEmpty();
+            case 17 -> hasBody |= is(name, HttpHeaderNames.TRANSFER_ENCODING);
             case 18 -> {
                 if (is(name, SEC_CH_UA_PLATFORM)) {
-                    platformHint = value;
+                    platformHint = value.toString();
                 }
             }
             default -> {}
@@ -89,12 +98,22 @@ final class RequestHeaders {
         return host;
     }
 
-    CharSequence userAgent() {
+    String userAgent() {
         return userAgent;
     }
 
-    CharSequence platformHint() {
+    String platformHint() {
         return platformHint;
+    }
+
+    /** True where there is an {@code Accept-Language}. */
+    boolean hasLanguage() {
+        return hasLanguage;
+    }
+
+    /** True where the request says that a body follows. */
+    boolean announceBody() {
+        return hasBody;
     }
 
     /** True where a browser fetches ahead of a visit that may never come. */

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClickRecorderTest {
 
     private final Visitor visitor =
-            new AudienceClassifier(AudienceRulesFile.builtIn()).classify(false, Agents.FACEBOOK_ON_IPHONE, "");
+            new AudienceClassifier(AudienceRulesFile.builtIn()).classify(false, true, Agents.FACEBOOK_ON_IPHONE, "");
     private Clicks clicks;
     private ClickRecorder recorder;
 

@@ -85,6 +85,28 @@ final class EdgeLoop {
         });
     }
 
+    /** Look-ups of these paths in one turn of the loop, all answered. */
+    List<LinkLookup> resolveAll(List<String> paths) {
+        return onLoop(() -> {
+            List<Future<LinkLookup>> lookups = new ArrayList<>();
+            for (String path : paths) {
+                lookups.add(resolver().resolve(path));
+            }
+            return Future.all(lookups)
+                    .map(ended -> lookups.stream().map(Future::result).toList());
+        });
+    }
+
+    /** The look-up of the second path, where whoever waits for the first in the same turn of the loop throws. */
+    LinkLookup resolveAfterAFault(String faulty, String path) {
+        return onLoop(() -> {
+            Future<LinkLookup> ignored = resolver().resolve(faulty).onSuccess(lookup -> {
+                throw new IllegalStateException("a fault that a test makes");
+            });
+            return resolver().resolve(path);
+        });
+    }
+
     @Nullable
     PreparedLink cached(String path) {
         return this.<@Nullable PreparedLink>onLoop(

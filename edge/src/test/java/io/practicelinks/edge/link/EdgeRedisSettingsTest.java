@@ -27,16 +27,21 @@ class EdgeRedisSettingsTest {
         // Then
         assertThat(settings.callLimit()).isEqualTo(Duration.ofMillis(250));
         assertThat(settings.maxLoads()).isEqualTo(1024);
+        assertThat(settings.maxLoadsPerSecond()).isEqualTo(50_000);
     }
 
     @Test
     void shouldTakeEveryKeyWhenAllAreSet() {
         // When
-        EdgeRedisSettings settings = load(Map.of("PL_EDGE_REDIS_CALL_LIMIT", "80ms", "PL_EDGE_REDIS_MAX_LOADS", "10"));
+        EdgeRedisSettings settings = load(Map.of(
+                "PL_EDGE_REDIS_CALL_LIMIT", "80ms",
+                "PL_EDGE_REDIS_MAX_LOADS", "10",
+                "PL_EDGE_REDIS_MAX_LOADS_PER_SECOND", "11"));
 
         // Then
         assertThat(settings.callLimit()).isEqualTo(Duration.ofMillis(80));
         assertThat(settings.maxLoads()).isEqualTo(10);
+        assertThat(settings.maxLoadsPerSecond()).isEqualTo(11);
     }
 
     @ParameterizedTest
@@ -44,7 +49,9 @@ class EdgeRedisSettingsTest {
         "PL_EDGE_REDIS_CALL_LIMIT, 4ms",
         "PL_EDGE_REDIS_CALL_LIMIT, 6s",
         "PL_EDGE_REDIS_MAX_LOADS, 0",
-        "PL_EDGE_REDIS_MAX_LOADS, 2001"
+        "PL_EDGE_REDIS_MAX_LOADS, 2001",
+        "PL_EDGE_REDIS_MAX_LOADS_PER_SECOND, 0",
+        "PL_EDGE_REDIS_MAX_LOADS_PER_SECOND, 10000001"
     })
     void shouldRefuseWhenAValueIsBeyondItsLimit(String name, String value) {
         // When, then

@@ -18,7 +18,9 @@ import io.practicelinks.embedded.testing.TestStores;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +165,41 @@ class LinkAccessIT {
                 SOON,
                 () -> assertThat(edge.access().gauges().unreadableEvictions()).isEqualTo(1));
         assertThat(edge.cached(PATH)).isNull();
+    }
+
+    @Test
+    void shouldAskForAllLinksOfATurnTogetherAndAnswerEachWithItsOwn() throws Exception {
+        // Given
+        List<String> paths = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            paths.add("/link-" + i);
+            if (i % 3 != 0) {
+                readModel.write(active("link-" + i, 1_000 + i));
+            }
+        }
+        AtomicInteger commands = new AtomicInteger();
+        network.onRequest(bytes -> {
+            commands.addAndGet(bytes.split("mget\r\n", -1).length - 1);
+            return true;
+        });
+
+        // When
+        List<LinkLookup> lookups = edge.resolveAll(paths);
+
+        // Then
+        for (int i = 0; i < 100; i++) {
+            if (i % 3 == 0) {
+                assertThat(lookups.get(i)).isEqualTo(LinkLookup.UNKNOWN);
+            } else {
+                assertThat(versionOf(lookups.get(i))).isEqualTo(1_000 + i);
+            }
+        }
+        assertThat(commands).hasValue(2);
+    }
+
+    @Test
+    void shouldAnswerTheOthersOfATurnWhenWhoeverWaitsForOneThrows() {
+        assertThat(versionOf(edge.resolveAfterAFault("/never-made", PATH))).isEqualTo(1);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.practicelinks.embedded.testing.TcpProxy;
 import io.practicelinks.embedded.testing.TestStores;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +65,22 @@ class LinkFaultsIT {
         Eventually.within(
                 SOON, () -> assertThat(edge.access().gauges().openLines()).isZero());
         assertThat(versionOf(edge.resolve(PATH))).isEqualTo(1);
+    }
+
+    @Test
+    void shouldSayUnavailableOfAllThatIsUnderWayWhenRedisIsBlackHoled() {
+        // Given
+        List<String> paths = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            paths.add("/link-" + i);
+        }
+        network.blackHole();
+
+        // When
+        List<LinkLookup> lookups = edge.resolveAll(paths);
+
+        // Then
+        assertThat(lookups).hasSize(100).allMatch(LinkLookup.UNAVAILABLE::equals);
     }
 
     @Test

@@ -284,6 +284,36 @@ class LinkResolverTest {
         assertThat(cache.get(PATH, time.nanos())).isNull();
     }
 
+    @Test
+    void shouldAnswerWithoutRedisWhenTheBudgetOfTheMomentIsSpent() {
+        // Given
+        LoadBudget budget = new LoadBudget(10, time.nanos());
+        LinkResolver budgeted = new CachedLinkResolver(
+                table,
+                new BudgetedLinkResolver(
+                        new LoadingLinkResolver(redis, table, PREPARER, time.clock(), LIFETIME, counters),
+                        budget,
+                        time.clock(),
+                        counters),
+                time.clock(),
+                counters);
+        assertThat(versionOf(resolved(new Present(active(TOKEN, 1), true)))).isEqualTo(1);
+        time.advance(Duration.ofSeconds(31));
+        while (budget.take(time.nanos())) {
+            // as many other links do
+        }
+
+        // When
+        LinkLookup known = budgeted.resolve(PATH).result();
+        LinkLookup another = budgeted.resolve("/another-link").result();
+
+        // Then
+        assertThat(versionOf(known)).isEqualTo(1);
+        assertThat(another).isEqualTo(LinkLookup.UNAVAILABLE);
+        assertThat(redis.reads()).isEqualTo(1);
+        assertThat(counters.sum(LookupOutcome.REDIS_OVER_BUDGET)).isEqualTo(2);
+    }
+
     private LinkLookup resolved(LinkSource.Reading reading) {
         Future<LinkLookup> lookup = resolver.resolve(PATH);
         redis.answer(redis.reads() - 1, reading);

@@ -71,7 +71,10 @@ class SharingLinkPreparerTest {
     }
 
     private static String location(PreparedLink link, Platform platform, byte @Nullable [] clickIdText) {
-        return text(Objects.requireNonNull(link.target(platform)).fill(link.token(), clickIdText));
+        LocationTemplate target = Objects.requireNonNull(link.target(platform));
+        byte[] url = new byte[target.length(link.token(), clickIdText)];
+        target.fill(link.token(), clickIdText, url);
+        return text(url);
     }
 
     private static String text(byte[] ascii) {

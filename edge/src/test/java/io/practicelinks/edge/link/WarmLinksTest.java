@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,18 +90,48 @@ class WarmLinksTest {
     }
 
     @Test
-    void shouldGoOnWithoutWhenTheFileIsSpoiled() throws IOException {
+    void shouldNotBeLoadedWhenAllThatWasSavedIsTooOld() {
         // Given
-        byte[] bytes = Files.readAllBytes(file());
-        bytes[bytes.length / 2] ^= 1;
-        Path spoiled = Files.write(file(), bytes);
-        LinkTable table = table();
-        WarmLinks warm = warm(table);
+        time.advance(Duration.ofHours(25));
+        WarmLinks warm = warm(table());
 
         // When
         warm.load();
 
         // Then
+        assertThat(warm.isLoaded()).isFalse();
+        assertThat(warm.failures()).isZero();
+    }
+
+    @Test
+    void shouldGoOnWithoutWhateverByteOfTheFileIsSpoiled() throws IOException {
+        // Given
+        byte[] sound = Files.readAllBytes(file());
+        Random random = new Random(1);
+        for (int at = 0; at < sound.length; at++) {
+            byte[] bytes = sound.clone();
+            bytes[at] ^= (byte) (1 << random.nextInt(8));
+
+            // When, then
+            assertNothingIsLoadedFrom(bytes);
+        }
+    }
+
+    @Test
+    void shouldGoOnWithoutWhereverTheFileIsCut() throws IOException {
+        // Given
+        byte[] sound = Files.readAllBytes(file());
+        for (int length = 0; length < sound.length; length++) {
+            // When, then
+            assertNothingIsLoadedFrom(Arrays.copyOf(sound, length));
+        }
+    }
+
+    private void assertNothingIsLoadedFrom(byte[] bytes) throws IOException {
+        Path spoiled = Files.write(file(), bytes);
+        LinkTable table = table();
+        WarmLinks warm = warm(table);
+        warm.load();
         assertThat(spoiled).exists();
         assertThat(warm.isLoaded()).isFalse();
         assertThat(warm.failures()).isEqualTo(1);

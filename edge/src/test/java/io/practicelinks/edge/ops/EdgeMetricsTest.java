@@ -72,7 +72,7 @@ class EdgeMetricsTest {
     }
 
     @Test
-    void shouldShowGaugesAndTheJvm() {
+    void shouldShowGauges() {
         // Given
         metrics.gauge("practicelinks.journal.backlog.bytes", "Backlog", () -> 5);
 
@@ -80,6 +80,23 @@ class EdgeMetricsTest {
         String text = metrics.scrape();
 
         // Then
-        assertThat(text).contains("practicelinks_journal_backlog_bytes 5").contains("jvm_memory_used_bytes");
+        assertThat(text).contains("practicelinks_journal_backlog_bytes 5");
+    }
+
+    @Test
+    void shouldShowWhatTheProgramTakesOfTheMachine() {
+        // When
+        String text = metrics.scrape();
+
+        // Then
+        assertThat(text)
+                .contains("# TYPE process_cpu_seconds_total counter")
+                .contains(
+                        "\njvm_memory_used_bytes{",
+                        "\njvm_gc_memory_allocated_bytes_total ",
+                        "\njvm_threads_live_threads ",
+                        "\nprocess_uptime_seconds ",
+                        "\nprocess_files_open_files ")
+                .doesNotContain("process_cpu_time_ns", "system_cpu_count");
     }
 }

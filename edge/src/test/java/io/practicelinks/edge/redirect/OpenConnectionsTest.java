@@ -6,16 +6,21 @@ import io.practicelinks.edge.testing.Clicks;
 import io.practicelinks.edge.testing.EdgeOnPort;
 import io.practicelinks.edge.testing.FakeLinks;
 import io.practicelinks.embedded.testing.Eventually;
+import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class OpenConnectionsTest {
@@ -96,6 +101,121 @@ class OpenConnectionsTest {
 
             // Then
             assertThat(silent.getInputStream().readAllBytes()).isNotEmpty();
+            assertThat(edge.connections().timedOut()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldCloseAConnectionThatBeginsItsNextRequestAndNeverEndsIt() throws Exception {
+        try (Socket slow = open()) {
+            // Given
+            slow.getOutputStream().write(ROBOTS);
+            assertThat(slow.getInputStream().read()).isEqualTo('H');
+
+            // When: a byte a second
+            for (int second = 1; second * 1_000L < OpenConnections.NEXT_REQUEST_MILLIS; second++) {
+                slow.getOutputStream().write(ROBOTS[second]);
+                edge.passTime(second * 1_000L);
+            }
+            assertThat(edge.connections().timedOut()).isZero();
+            edge.passTime(OpenConnections.NEXT_REQUEST_MILLIS);
+
+            // Then
+            assertThat(slow.getInputStream().readAllBytes()).isNotEmpty();
+            assertThat(edge.connections().timedOut()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldCloseARestingConnectionSoonerWhileConnectionsAreScarce() throws Exception {
+        try (Socket resting = open();
+                Socket other = open()) {
+            // Given
+            for (Socket socket : List.of(resting, other)) {
+                socket.getOutputStream().write(ROBOTS);
+                assertThat(socket.getInputStream().read()).isEqualTo('H');
+            }
+
+            // When
+            edge.passTime(OpenConnections.FIRST_REQUEST_MILLIS);
+
+            // Then
+            assertThat(resting.getInputStream().readAllBytes()).isNotEmpty();
+            assertThat(other.getInputStream().readAllBytes()).isNotEmpty();
+            assertThat(edge.connections().timedOut()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void shouldAnswerOthersWhileHundredsSendTheirRequestsSlowlyAndThenCloseThose() throws Exception {
+        // Given
+        edge.close();
+        edge = new EdgeOnPort(new FakeLinks(), clicks.lane(), List.of(), 1_000);
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 200; i++) {
+                slow.add(new Socket(InetAddress.getLoopbackAddress(), edge.port()));
+                slow.getLast().getOutputStream().write("GET / HTTP/1.1\r\nX-".getBytes(StandardCharsets.US_ASCII));
+            }
+            Eventually.within(SOON, () -> assertThat(edge.connections().count()).isEqualTo(200));
+            assertThat(edge.send("GET", "/robots.txt").statusCode()).isEqualTo(200);
+
+            // When
+            edge.passTime(OpenConnections.FIRST_REQUEST_MILLIS);
+
+            // Then
+            for (Socket socket : slow) {
+                assertThat(socket.getInputStream().read()).isEqualTo(-1);
+            }
+            assertThat(edge.connections().timedOut()).isEqualTo(200);
+            assertThat(edge.send("GET", "/robots.txt").statusCode()).isEqualTo(200);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void shouldAnswerNoMoreAndCutTheConnectionWhenAClientAsksAndDoesNotRead() throws Exception {
+        // Given
+        edge.close();
+        HttpServerOptions impatient = EdgeServerOptions.of("127.0.0.1", 0).setReadIdleTimeout(1);
+        edge = new EdgeOnPort(new FakeLinks(), clicks.lane(), List.of(), 2, impatient, 300, List.of());
+        try (Socket deaf = open()) {
+            // When
+            boolean isOpen = true;
+            while (isOpen) {
+                isOpen = isWritten(deaf.getOutputStream(), ROBOTS);
+            }
+
+            // Then
+            Eventually.within(SOON, () -> assertThat(edge.connections().count()).isZero());
+        }
+    }
+
+    private static boolean isWritten(OutputStream out, byte[] bytes) throws IOException {
+        try {
+            out.write(bytes);
+            return true;
+        } catch (SocketException closed) {
+            return false;
+        }
+    }
+
+    @Test
+    void shouldCountAConnectionOnceHoweverLongItTakesToClose() throws Exception {
+        try (Socket slow = open()) {
+            // Given
+            slow.getOutputStream().write("GET".getBytes(StandardCharsets.US_ASCII));
+
+            // When
+            edge.passTime(OpenConnections.FIRST_REQUEST_MILLIS);
+            edge.passTime(OpenConnections.FIRST_REQUEST_MILLIS + 1);
+
+            // Then
+            assertThat(slow.getInputStream().read()).isEqualTo(-1);
             assertThat(edge.connections().timedOut()).isEqualTo(1);
         }
     }

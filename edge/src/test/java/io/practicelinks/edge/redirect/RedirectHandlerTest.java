@@ -183,6 +183,42 @@ class RedirectHandlerTest {
     }
 
     @Test
+    void shouldRefuseWhatFacebookFetchesAheadAndCountTheVisitThatFollows() throws Exception {
+        // When: the same phone by its User-Agent and by the engine that it names
+        HttpResponse<String> ahead = edge.send(
+                "GET",
+                PATH,
+                "User-Agent",
+                Agents.FACEBOOK_ON_IPHONE,
+                "X-FB-HTTP-Engine",
+                "Liger",
+                "X-Purpose",
+                "preview");
+        HttpResponse<String> visit =
+                edge.send("GET", PATH, "User-Agent", Agents.FACEBOOK_ON_IPHONE, "X-FB-HTTP-Engine", "Liger");
+
+        // Then
+        assertThat(ahead.statusCode()).isEqualTo(503);
+        assertThat(visit.statusCode()).isEqualTo(200);
+        assertThat(clicks.read()).singleElement().satisfies(click -> {
+            assertThat(click.audience()).isEqualTo(Audience.HUMAN);
+            assertThat(click.inApp()).isTrue();
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',SUSPECT", "Accept-Language:,SUSPECT", "accept-language: es,HUMAN"})
+    void shouldSuspectABrowserThatNamesNoLanguage(String field, Audience audience) throws Exception {
+        // When
+        String answer = edge.sendRaw("GET " + PATH + " HTTP/1.1\r\nHost: a\r\nUser-Agent: " + Agents.ANDROID + "\r\n"
+                + (field.isEmpty() ? "" : field + "\r\n") + "Connection: close\r\n\r\n");
+
+        // Then
+        assertThat(answer).startsWith("HTTP/1.1 302");
+        assertThat(clicks.read().getFirst().audience()).isEqualTo(audience);
+    }
+
+    @Test
     void shouldStillRedirectButWithoutAClickWhenTheJournalIsFull() throws Exception {
         // Given
         clicks.fill();

@@ -15,12 +15,16 @@ import io.practicelinks.edge.redirect.OtherPaths;
 import io.practicelinks.edge.redirect.PreparedPages;
 import io.practicelinks.edge.redirect.RedirectHandler;
 import io.practicelinks.edge.redirect.RedirectMeters;
+import io.practicelinks.edge.redirect.ScanDefence;
 import io.practicelinks.edge.redirect.SiteFiles;
+import io.practicelinks.edge.scan.Scanners;
+import io.practicelinks.edge.scan.TrustedProxies;
 import io.practicelinks.landing.PageHead;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -30,6 +34,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -39,18 +44,55 @@ import java.util.concurrent.TimeoutException;
 public final class EdgeOnPort implements AutoCloseable {
 
     private static final int READ_LIMIT_MILLIS = 10_000;
+    private static final int UNKNOWN_LIMIT = 300;
+
+    /** So long that no test sees its end. */
+    private static final Duration SCAN_WINDOW = Duration.ofHours(1);
 
     /** Far from zero, as a clock is that began with the machine. */
     private static final long START_MILLIS = 1_000_000_000;
 
-    private final Vertx vertx = Vertx.vertx();
-    private final Context loop = vertx.getOrCreateContext();
+    private final Vertx vertx;
+    private final Context loop;
     private final HttpClient browser = HttpClient.newHttpClient();
     private final RedirectMeters meters = new RedirectMeters();
+    private final Scanners scanners;
     private final OpenConnections connections;
     private final HttpServer server;
 
     public EdgeOnPort(FakeLinks links, JournalLane lane, List<String> hosts, int maxConnections) {
+        this(Vertx.vertx(), links, lane, hosts, maxConnections);
+    }
+
+    /** @param vertx closed with this */
+    public EdgeOnPort(Vertx vertx, FakeLinks links, JournalLane lane, List<String> hosts, int maxConnections) {
+        this(vertx, links, lane, hosts, maxConnections, EdgeServerOptions.of("127.0.0.1", 0), UNKNOWN_LIMIT, List.of());
+    }
+
+    /** With limits of its own. */
+    public EdgeOnPort(
+            FakeLinks links,
+            JournalLane lane,
+            List<String> hosts,
+            int maxConnections,
+            HttpServerOptions options,
+            int unknownLimit,
+            List<String> trustedProxies) {
+        this(Vertx.vertx(), links, lane, hosts, maxConnections, options, unknownLimit, trustedProxies);
+    }
+
+    private EdgeOnPort(
+            Vertx vertx,
+            FakeLinks links,
+            JournalLane lane,
+            List<String> hosts,
+            int maxConnections,
+            HttpServerOptions options,
+            int unknownLimit,
+            List<String> trustedProxies) {
+        this.vertx = vertx;
+        this.loop = vertx.getOrCreateContext();
+        scanners = new Scanners(unknownLimit, SCAN_WINDOW, System.nanoTime());
         connections = new OpenConnections(maxConnections, START_MILLIS);
         Answers answers = new Answers(
                 new AnswerHeaders(InstantSource.system(), PageHead.contentSecurityPolicy("'self'"), true),
@@ -64,10 +106,11 @@ public final class EdgeOnPort implements AutoCloseable {
                 new ClickRecorder(lane),
                 answers,
                 new OtherPaths(new SiteFiles("TEAM.org.example", "org.example", List.of("AA:BB"))),
+                new ScanDefence(scanners, TrustedProxies.in(trustedProxies)),
                 meters,
                 InstantSource.system());
         Promise<HttpServer> listening = Promise.promise();
-        loop.runOnContext(now -> vertx.createHttpServer(EdgeServerOptions.of("127.0.0.1", 0))
+        loop.runOnContext(now -> vertx.createHttpServer(options)
                 .connectionHandler(connections::opened)
                 .invalidRequestHandler(new InvalidRequestHandler(answers, meters))
                 .requestHandler(handler)
@@ -84,6 +127,10 @@ public final class EdgeOnPort implements AutoCloseable {
         return server.actualPort();
     }
 
+    public Scanners scanners() {
+        return scanners;
+    }
+
     public RedirectMeters meters() {
         return meters;
     }
@@ -97,10 +144,11 @@ public final class EdgeOnPort implements AutoCloseable {
         loop.runOnContext(now -> connections.closeSilent(START_MILLIS + millis));
     }
 
-    /** Sends a request with that method and those header fields, names and values in turn. */
+    /** Sends a request with that method and those header fields, names and values in turn, and a language, as browsers do. */
     public HttpResponse<String> send(String method, String path, String... fields) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
-                .method(method, HttpRequest.BodyPublishers.noBody());
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .header("Accept-Language", "en-US,en;q=0.9");
         if (fields.length > 0) {
             request.headers(fields);
         }
@@ -109,7 +157,12 @@ public final class EdgeOnPort implements AutoCloseable {
 
     /** Sends those characters as they are and returns all that comes back until the connection ends. */
     public String sendRaw(String request) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+        return sendRawFrom("127.0.0.1", request);
+    }
+
+    /** The same from another address of this machine. */
+    public String sendRawFrom(String address, String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port(), InetAddress.getByName(address), 0)) {
             socket.setSoTimeout(READ_LIMIT_MILLIS);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();

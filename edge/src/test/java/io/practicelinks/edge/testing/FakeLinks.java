@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeLinks implements LinkCache, LinkResolver {
 
     private final Map<String, PreparedLink> cached = new ConcurrentHashMap<>();
+    private final Map<String, PreparedLink> held = new ConcurrentHashMap<>();
     private final Map<String, Future<LinkLookup>> behind = new ConcurrentHashMap<>();
 
     public LoopLinks onOneLoop() {
@@ -25,6 +26,13 @@ public final class FakeLinks implements LinkCache, LinkResolver {
         cached.put("/" + link.token(), Links.prepared(link));
     }
 
+    /** Known, but to be asked for again. */
+    public void hold(LinkRecord link) {
+        PreparedLink prepared = Links.prepared(link);
+        held.put("/" + link.token(), prepared);
+        resolveTo(link.token(), Future.succeededFuture(new LinkLookup.Found(prepared)));
+    }
+
     public void resolveTo(String token, Future<LinkLookup> lookup) {
         behind.put("/" + token, lookup);
     }
@@ -32,6 +40,11 @@ public final class FakeLinks implements LinkCache, LinkResolver {
     @Override
     public @Nullable PreparedLink get(String canonicalPath, long nowNanos) {
         return cached.get(canonicalPath);
+    }
+
+    @Override
+    public boolean holds(String canonicalPath, long nowNanos) {
+        return held.containsKey(canonicalPath);
     }
 
     @Override

@@ -46,6 +46,28 @@ public final class Links {
         return new SharingLinkPreparer(API).prepare(record);
     }
 
+    /** As {@link #active}, under another token. */
+    public static LinkRecord activeAt(String token) {
+        LinkRecord link = active();
+        return new LinkRecord(
+                link.version(),
+                token,
+                link.status(),
+                link.number(),
+                link.practiceId(),
+                link.clickKey(),
+                link.activeFromMillis(),
+                link.activeUntilMillis(),
+                link.ios(),
+                link.android(),
+                link.desktop(),
+                link.iosStore(),
+                link.androidStore(),
+                link.practice(),
+                link.utm(),
+                link.source());
+    }
+
     private static LinkRecord link(
             LinkStatus status,
             Destination ios,

@@ -2,14 +2,10 @@ package io.practicelinks.contract;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class LinkRecordCodec {
 
     private static final JsonFactory JSON = new JsonFactory();
-    private static final long MAX_NUMBER = 0xffff_ffffL;
 
     private LinkRecordCodec() {}
 
@@ -76,101 +71,8 @@ public final class LinkRecordCodec {
         }
     }
 
-    /** The record of those bytes, or null where they are none. */
+    /** The record of those bytes, or null where they are none. Who reads many keeps a {@link LinkRecordDecoder}. */
     public static @Nullable LinkRecord decode(byte[] bytes) {
-        try (JsonParser json = JSON.createParser(bytes)) {
-            Fields fields = Fields.read(json);
-            return fields == null ? null : fields.toRecord();
-        } catch (IOException | IllegalArgumentException notARecord) {
-            return null;
-        }
-    }
-
-    /** The flat fields of the JSON object, as texts, and the map of UTM values. */
-    private record Fields(Map<String, String> values, Map<String, String> utm) {
-
-        static @Nullable Fields read(JsonParser json) throws IOException {
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                return null;
-            }
-            Fields fields = new Fields(new HashMap<>(), new HashMap<>());
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String name = json.currentName();
-                if (json.nextToken() == JsonToken.START_OBJECT) {
-                    while (json.nextToken() == JsonToken.FIELD_NAME) {
-                        String key = json.currentName();
-                        json.nextToken();
-                        fields.utm.put(key, json.getText());
-                    }
-                } else {
-                    fields.values.put(name, json.getText());
-                }
-            }
-            return fields;
-        }
-
-        @Nullable
-        LinkRecord toRecord() {
-            LinkVersion version = new LinkVersion(number("inc"), number("ver"));
-            String token = text("token");
-            LinkStatus status = LinkStatus.ofLabel(text("status"));
-            if (status == null || !Tokens.isVanity(token)) {
-                return null;
-            }
-            return status == LinkStatus.DELETED
-                    ? LinkRecord.tombstone(token, version)
-                    : settings(version, token, status);
-        }
-
-        private @Nullable LinkRecord settings(LinkVersion version, String token, LinkStatus status) {
-            ClickKey key = ClickKey.ofHex(text("key"));
-            Destination ios = Destination.ofLabel(text("ios"));
-            Destination android = Destination.ofLabel(text("android"));
-            Destination desktop = Destination.ofLabel(text("desktop"));
-            long number = number("number");
-            if (key == null || ios == null || android == null || desktop == null || number < 1 || number > MAX_NUMBER) {
-                return null;
-            }
-            return new LinkRecord(
-                    version,
-                    token,
-                    status,
-                    number,
-                    UUID.fromString(text("practice")),
-                    key,
-                    values.containsKey("from") ? number("from") : Long.MIN_VALUE,
-                    values.containsKey("until") ? number("until") : Long.MAX_VALUE,
-                    ios,
-                    android,
-                    desktop,
-                    storeUrl("iosStore"),
-                    storeUrl("androidStore"),
-                    new PracticeCard(
-                            text("name"),
-                            values.get("discreetName"),
-                            values.get("street"),
-                            values.get("phone"),
-                            values.get("hours")),
-                    utm,
-                    values.get("source"));
-        }
-
-        /** A store's URL, or null where there is none or it is not one of a store: the link then leads to its page. */
-        private @Nullable String storeUrl(String name) {
-            String url = values.get(name);
-            return url != null && AllowedDestinations.isStoreUrl(url) ? url : null;
-        }
-
-        private String text(String name) {
-            String value = values.get(name);
-            if (value == null) {
-                throw new IllegalArgumentException(name);
-            }
-            return value;
-        }
-
-        private long number(String name) {
-            return Long.parseLong(text(name));
-        }
+        return new LinkRecordDecoder().decode(bytes);
     }
 }

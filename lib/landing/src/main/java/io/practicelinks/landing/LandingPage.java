@@ -89,21 +89,31 @@ public final class LandingPage {
         return body.length + holes.length * Integer.BYTES + 64;
     }
 
+    /** Bytes of the page in UTF-8. */
+    public int length(LandingView view, boolean inApp) {
+        return head(view, inApp).length + body.length;
+    }
+
     /**
-     * The page in UTF-8.
+     * Writes the page in UTF-8.
      *
      * @param clickIdText the {@value ClickId#TEXT_LENGTH} characters of the click id; null: the page carries none
+     * @param out at least as long as {@link #length} says
      */
-    public byte[] toBytes(LandingView view, boolean inApp, byte @Nullable [] clickIdText) {
-        byte[] head = Objects.requireNonNull((inApp ? HEADS_IN_APP : HEADS).get(view));
-        byte[] page = Bytes.join(head, body);
+    public void write(LandingView view, boolean inApp, byte @Nullable [] clickIdText, byte[] out) {
+        byte[] head = head(view, inApp);
+        System.arraycopy(head, 0, out, 0, head.length);
+        System.arraycopy(body, 0, out, head.length, body.length);
         for (int i = 0; i < holes.length; i += 2) {
             if (clickIdText == null) {
-                Arrays.fill(page, head.length + holes[i], head.length + holes[i + 1] + ClickId.TEXT_LENGTH, (byte) ' ');
+                Arrays.fill(out, head.length + holes[i], head.length + holes[i + 1] + ClickId.TEXT_LENGTH, (byte) ' ');
             } else {
-                System.arraycopy(clickIdText, 0, page, head.length + holes[i + 1], ClickId.TEXT_LENGTH);
+                System.arraycopy(clickIdText, 0, out, head.length + holes[i + 1], ClickId.TEXT_LENGTH);
             }
         }
-        return page;
+    }
+
+    private static byte[] head(LandingView view, boolean inApp) {
+        return Objects.requireNonNull((inApp ? HEADS_IN_APP : HEADS).get(view));
     }
 }

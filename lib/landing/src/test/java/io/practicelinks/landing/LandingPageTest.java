@@ -94,10 +94,8 @@ class LandingPageTest {
     @Test
     void shouldNameTheDeviceInTheRootElement() {
         LandingPage page = render(CARD, IOS, PLAY);
-        assertThat(new String(page.toBytes(LandingView.IOS, true, null), StandardCharsets.UTF_8))
-                .contains("<html lang=\"en\" class=\"ios in-app\">");
-        assertThat(new String(page.toBytes(LandingView.OTHER, false, null), StandardCharsets.UTF_8))
-                .contains("<html lang=\"en\" class=\"other\">");
+        assertThat(written(page, LandingView.IOS, true, null)).contains("<html lang=\"en\" class=\"ios in-app\">");
+        assertThat(written(page, LandingView.OTHER, false, null)).contains("<html lang=\"en\" class=\"other\">");
     }
 
     @Test
@@ -137,6 +135,12 @@ class LandingPageTest {
 
     private static String text(LandingPage page, @Nullable String clickId) {
         byte[] id = clickId == null ? null : clickId.getBytes(StandardCharsets.US_ASCII);
-        return new String(page.toBytes(LandingView.ANDROID, false, id), StandardCharsets.UTF_8);
+        return written(page, LandingView.ANDROID, false, id);
+    }
+
+    private static String written(LandingPage page, LandingView view, boolean inApp, byte @Nullable [] clickIdText) {
+        byte[] bytes = new byte[page.length(view, inApp)];
+        page.write(view, inApp, clickIdText, bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A JVM of its own for a main class of this class path, to be killed by a test. It dies with the test's JVM.
+ * A JVM of its own for a main class of this class path, or another program, to be killed by a test. It dies with the test's JVM.
  *
  * <p>Any thread. Output and errors go to one file.
  */
@@ -59,6 +59,11 @@ public final class TestProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED"));
         command.addAll(main);
         command.addAll(List.of(arguments));
+        return startCommand(output, environment, command);
+    }
+
+    /** Any other program, which may replace itself but not fork: signals go to it alone. */
+    public static TestProcess startCommand(Path output, Map<String, String> environment, List<String> command) {
         ProcessBuilder program =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         program.environment().putAll(environment);
