@@ -46,33 +46,33 @@ final class Scenarios {
 
     private Scenario hot() {
         IntFunction<Requests> hot = files.hot("android");
-        return new Scenario("hot", List.of(edge(hot), empty(hot), nginx(hot), haproxy(hot), lua(hot)));
+        return new Scenario("hot", false, List.of(edge(hot), empty(hot), nginx(hot), haproxy(hot), lua(hot)));
     }
 
     private Scenario page() {
         return new Scenario(
-                "page", List.of(edge(files.hot("iphone")), nginx(files.always("file", "iphone", "/page.html"))));
+                "page", false, List.of(edge(files.hot("iphone")), nginx(files.always("file", "iphone", "/page.html"))));
     }
 
     private Scenario campaign() {
         IntFunction<Requests> campaign = files.campaign();
         Contender oneLink = new Contender(EDGE_HOT, bed.edge(), files.hot("android"), true);
-        return new Scenario("campaign", List.of(edge(campaign), oneLink, haproxy(campaign), lua(campaign)));
+        return new Scenario("campaign", false, List.of(edge(campaign), oneLink, haproxy(campaign), lua(campaign)));
     }
 
     private Scenario mixed() {
         IntFunction<Requests> mixed = files.mixed();
-        return new Scenario("mixed", List.of(edge(mixed), lua(mixed)));
+        return new Scenario("mixed", true, List.of(edge(mixed), lua(mixed)));
     }
 
     private Scenario cold() {
         IntFunction<Requests> cold = files.cold();
-        return new Scenario("cold", List.of(edge(cold), lua(cold)));
+        return new Scenario("cold", false, List.of(edge(cold), lua(cold)));
     }
 
     private Scenario scan() {
         IntFunction<Requests> scan = files.scan(seconds);
-        return new Scenario("scan", List.of(edge(scan), haproxy(scan), lua(scan)));
+        return new Scenario("scan", true, List.of(edge(scan), haproxy(scan), lua(scan)));
     }
 
     private Contender edge(IntFunction<Requests> requests) {

@@ -50,7 +50,7 @@ final class Turns {
         List<Contender> order = new ArrayList<>(scenario.contenders());
         for (int number = 0; number < rounds; number++) {
             for (Contender contender : order) {
-                Round round = round(contender, WARM_UP + number);
+                Round round = round(scenario, contender, WARM_UP + number);
                 taken.computeIfAbsent(contender, none -> new ArrayList<>()).add(round);
                 tell(scenario, (number + 1) + "/" + rounds, contender, round);
             }
@@ -64,7 +64,7 @@ final class Turns {
     private void warmUp(Scenario scenario, Contender contender) {
         double before = Double.POSITIVE_INFINITY;
         for (int number = 0; number < WARM_UP; number++) {
-            Round round = round(contender, number);
+            Round round = round(scenario, contender, number);
             tell(scenario, "warm-up", contender, round);
             if (round.cpuMicrosPerAnswer() > before * CHEAPER) {
                 return;
@@ -73,7 +73,7 @@ final class Turns {
         }
     }
 
-    private Round round(Contender contender, int number) {
+    private Round round(Scenario scenario, Contender contender, int number) {
         Server server = contender.server();
         long[] before = new long[4];
         WrkFigures load = wrk.run(server, contender.requests().apply(number), seconds, () -> {
@@ -89,14 +89,20 @@ final class Turns {
                 server.storeCpuMillis() - before[1],
                 ProcessorTime.workedMillis(cores) - before[2],
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before[3]));
-        if (load.broken() > 0) {
-            throw new IllegalStateException(contender.name() + ": " + load.broken() + " connections or requests broke");
-        }
+        requireSound(scenario, contender, load);
         server.settle();
         if (contender.clicks()) {
             books.answered(load.successes(), Wrk.CONNECTIONS);
         }
         return round;
+    }
+
+    private static void requireSound(Scenario scenario, Contender contender, WrkFigures load) {
+        if (load.broken() > 0 || (load.refusals() > 0 && !scenario.hasRefusals())) {
+            throw new IllegalStateException(
+                    scenario.name() + ", " + contender.name() + ": of " + load.answers() + " answers " + load.refusals()
+                            + " refused, and " + load.broken() + " connections or requests broke");
+        }
     }
 
     private void tell(Scenario scenario, String place, Contender contender, Round round) {
