@@ -46,9 +46,9 @@ final class Program implements AutoCloseable {
         Logs.write(asSet.get(LogSettings.class).format());
         boolean isEmbedded = StartRules.hasEmbeddedStores(role, asSet);
         ProgramSettings local = isEmbedded ? source.withLoopback(asSet) : source;
-        StartRules.check(role, local.load());
+        StartRules.check(role, isEmbedded ? local.load() : asSet);
         ProgramSettings effective = isEmbedded ? local.with(startStores(asSet)) : local;
-        Settings settings = effective.load();
+        Settings settings = isEmbedded ? effective.load() : asSet;
         LOG.info("Role {}; settings: {}", role, printable(settings));
 
         ApiMain api = role.includes(Role.API) ? add(ApiMain.start(settings, isEmbedded)) : null;
