@@ -57,8 +57,7 @@ class StartCacheIT {
 
     @BeforeEach
     void restore() throws IOException {
-        Files.copy(
-                recorded, cache, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(recorded, cache, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
     }
 
     @Test
