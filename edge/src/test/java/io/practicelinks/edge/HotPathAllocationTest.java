@@ -18,6 +18,8 @@ import io.practicelinks.edge.testing.Links;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +53,27 @@ class HotPathAllocationTest {
         }
     }
 
+    @Test
+    void shouldAllocateNothingToClassAUserAgentThatIsNewOrLong() {
+        // Given: more than are remembered, and some that are not looked at to their end
+        String[] agents = new String[WARM_UP];
+        for (int i = 0; i < agents.length; i++) {
+            agents[i] = Agents.ANDROID + " visitor " + i + (i % 10 == 0 ? "x".repeat(1_000) : "");
+        }
+        AtomicInteger next = new AtomicInteger();
+        IntSupplier round = () -> classifier
+                .classify(false, true, agents[next.getAndIncrement() % agents.length], "")
+                .rule()
+                .length;
+        long ignored = allocatedBy(round, WARM_UP);
+
+        // When
+        long bytes = allocatedBy(round, ROUNDS);
+
+        // Then
+        assertThat(bytes).isLessThan(ROUNDS);
+    }
+
     private int record(ClickRecorder recorder) {
         String canonical = Objects.requireNonNull(Tokens.canonicalPath(path));
         PreparedLink link = Objects.requireNonNull(links.get(canonical, 0));
@@ -62,7 +85,7 @@ class HotPathAllocationTest {
         return recorded ? 1 : 0;
     }
 
-    private static long allocatedBy(java.util.function.IntSupplier round, int rounds) {
+    private static long allocatedBy(IntSupplier round, int rounds) {
         long sum = 0;
         long before = THREADS.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < rounds; i++) {

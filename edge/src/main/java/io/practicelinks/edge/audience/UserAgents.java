@@ -41,9 +41,8 @@ final class UserAgents {
         return find(agent, agent.length(), slot * Marks.WORDS);
     }
 
-    @SuppressWarnings(
-            "deprecation") // drops the upper half of each character, which a header field does not have; copies nothing
-    // else
+    /** The deprecated copy is the one without a new array. It drops the upper halves of characters: header fields have none. */
+    @SuppressWarnings("deprecation")
     private int find(String agent, int length, int at) {
         agent.getBytes(0, length, octets, 0);
         Arrays.fill(marks, at, at + Marks.WORDS, 0);
