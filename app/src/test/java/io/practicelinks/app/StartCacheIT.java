@@ -135,14 +135,22 @@ class StartCacheIT {
     private TestProcess start(String options) {
         port = ProgramJar.freePort();
         Map<String, String> environment = Map.of(
-                "JAVA_HOME", System.getProperty("java.home"),
-                "JAVA_OPTS", options,
-                "PL_CONFIG", "",
-                "PL_DATA_DIR", folder.resolve("data").toString(),
-                "PL_EDGE_BIND_ADDRESS", "127.0.0.1",
-                "PL_EDGE_PORT", Integer.toString(port),
-                "PL_EDGE_MANAGEMENT_PORT", "0",
-                "PL_REDIS_URI", STORES.redisUri());
+                "JAVA_HOME",
+                System.getProperty("java.home"),
+                "JAVA_OPTS",
+                options,
+                "PL_CONFIG",
+                "",
+                "PL_DATA_DIR",
+                folder.resolve("data").toString(),
+                "PL_EDGE_BIND_ADDRESS",
+                "127.0.0.1",
+                "PL_EDGE_PORT",
+                Integer.toString(port),
+                "PL_EDGE_MANAGEMENT_PORT",
+                "0",
+                "PL_REDIS_URI",
+                STORES.redisUri());
         TestProcess edge = TestProcess.startCommand(
                 folder.resolve("edge.log"),
                 environment,

@@ -47,7 +47,8 @@ public final class CompareMain {
 
     private static List<String> measure(Plan plan, Workplace workplace) throws SQLException, IOException {
         Population population = Population.of(plan);
-        Terminal.progress("Starting the stores and the edge, making " + population.all().size() + " links");
+        Terminal.progress(
+                "Starting the stores and the edge, making " + population.all().size() + " links");
         try (Testbed bed = Testbed.open(workplace, population.all(), EdgeSettingsFile.read(workplace))) {
             // Ctrl-C: nothing that was started outlives this program.
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(bed::close));
@@ -65,7 +66,9 @@ public final class CompareMain {
         Terminal.result(text);
         if (plan.isFull()) {
             results(workplace)
-                    .replace("comparison", Report.comparison(today(), MachineFacts.lines(workplace, bed.edge()), plan, text));
+                    .replace(
+                            "comparison",
+                            Report.comparison(today(), MachineFacts.lines(workplace, bed.edge()), plan, text));
             Path unused = Files.writeString(
                     workplace.benchmarks().resolve("results.svg"), Report.chart(today(), comparison.standings()));
         }
@@ -76,7 +79,8 @@ public final class CompareMain {
             throws SQLException {
         SoakPart.Outcome outcome = new SoakPart(plan, workplace, population, bed).run();
         Terminal.result(outcome.text());
-        results(workplace).replace("soak", Report.soak(today(), MachineFacts.lines(workplace, bed.edge()), outcome.text()));
+        results(workplace)
+                .replace("soak", Report.soak(today(), MachineFacts.lines(workplace, bed.edge()), outcome.text()));
         return outcome.problems();
     }
 

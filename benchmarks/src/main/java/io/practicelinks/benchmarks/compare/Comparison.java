@@ -85,9 +85,12 @@ final class Comparison {
     }
 
     private Goal start() {
-        String everyProcessor = workplace.cores().rest().substring(0, 1) + "-" + workplace.cores().server();
-        Workplace unpinned =
-                new Workplace(workplace.project(), workplace.folder(), new Cores(everyProcessor, workplace.cores().rest()));
+        String everyProcessor = workplace.cores().rest().substring(0, 1) + "-"
+                + workplace.cores().server();
+        Workplace unpinned = new Workplace(
+                workplace.project(),
+                workplace.folder(),
+                new Cores(everyProcessor, workplace.cores().rest()));
         Spread seconds = new StartTimes(unpinned, bed.stores(), books, EdgeSettingsFile.read(workplace))
                 .measure(plan.starts(), population.campaign().getFirst());
         Terminal.progress("start: " + seconds.text() + " s");

@@ -29,7 +29,8 @@ final class Report {
     /** The section of the results file that a full run writes. */
     static String comparison(String date, List<String> facts, Plan plan, String text) {
         return head("Comparison", date, "benchmarks/compare", facts)
-                + "* Load: wrk, " + Wrk.CONNECTIONS + " keep-alive connections, closed model (a connection asks again when it was answered), so "
+                + "* Load: wrk, " + Wrk.CONNECTIONS
+                + " keep-alive connections, closed model (a connection asks again when it was answered), so "
                 + "percentiles are those of a server at its limit. " + plan.rounds() + " rounds of " + plan.seconds()
                 + " s after a warm-up; contenders take turns. Figures: median (lowest to highest round).\n\n"
                 + "![CPU time per answer](results.svg)\n\n"

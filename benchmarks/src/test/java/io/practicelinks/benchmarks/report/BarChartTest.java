@@ -43,7 +43,8 @@ class BarChartTest {
 
         // Then
         assertThat(parts).hasSize(2);
-        assertThat(number(parts.get(1), "x")).isCloseTo(number(parts.get(0), "x") + number(parts.get(0), "width"), ROUNDING);
+        assertThat(number(parts.get(1), "x"))
+                .isCloseTo(number(parts.get(0), "x") + number(parts.get(0), "width"), ROUNDING);
         assertThat(number(parts.get(0), "width")).isCloseTo(2 * number(parts.get(1), "width"), ROUNDING);
     }
 
