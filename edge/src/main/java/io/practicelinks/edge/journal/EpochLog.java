@@ -2,6 +2,7 @@ package io.practicelinks.edge.journal;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +16,8 @@ public final class EpochLog {
     private final Deque<Segment> segments = new ArrayDeque<>();
     private final RecordCursor read = new RecordCursor();
     private final RecordCursor freed = new RecordCursor();
+    private final RecordCursor forced = new RecordCursor();
     private long stored;
-    private long forced;
-    private @Nullable Segment firstToForce;
 
     EpochLog(Epoch epoch, SegmentPool pool) {
         this.epoch = epoch;
@@ -68,6 +68,9 @@ public final class EpochLog {
         if (read.seq() < freed.seq()) {
             read.moveTo(freed);
         }
+        if (forced.seq() < freed.seq()) {
+            forced.moveTo(freed);
+        }
         freeBefore(freed.segment());
     }
 
@@ -87,8 +90,8 @@ public final class EpochLog {
         if (last == null) {
             read.startAt(segment);
             freed.startAt(segment);
+            forced.startAt(segment);
             stored = freed.seq();
-            firstToForce = segment;
         } else {
             last.next = segment;
         }
@@ -99,7 +102,7 @@ public final class EpochLog {
     void freeAll() {
         read.leave();
         freed.leave();
-        firstToForce = null;
+        forced.leave();
         segments.forEach(pool::recycle);
         segments.clear();
     }
@@ -107,22 +110,17 @@ public final class EpochLog {
     /** Brings what was appended since the last call to the disk. */
     void force() {
         long highWater = epoch.highWater();
-        if (highWater > forced) {
-            for (Segment segment = firstToForce; segment != null; segment = segment.next) {
-                segment.force();
-                firstToForce = segment;
-            }
-            forced = highWater;
+        while (forced.seq() < highWater && forced.peek() > 0) {
+            Segment segment = Objects.requireNonNull(forced.segment());
+            int from = forced.position();
+            forced.passInSegment(highWater);
+            segment.force(from, forced.position());
         }
     }
 
     private void freeBefore(@Nullable Segment first) {
         while (segments.size() > 1 && segments.getFirst() != first) {
-            Segment done = segments.removeFirst();
-            if (done == firstToForce) {
-                firstToForce = segments.getFirst();
-            }
-            pool.recycle(done);
+            pool.recycle(segments.removeFirst());
         }
     }
 }

@@ -31,6 +31,11 @@ final class RecordCursor {
         return segment;
     }
 
+    /** Where in the segment. */
+    int position() {
+        return position;
+    }
+
     /** The length of the record after this place; 0 if there is none yet. */
     int peek() {
         Segment here = segment;
@@ -61,6 +66,16 @@ final class RecordCursor {
         position += size;
         bytes += size;
         seq++;
+    }
+
+    /** Goes behind the last record of this segment whose seq is at most that. */
+    void passInSegment(long upTo) {
+        Segment here = segment;
+        int length = here != null && seq < upTo ? here.lengthAt(position) : 0;
+        while (here != null && length > 0) {
+            pass(length);
+            length = seq < upTo ? here.lengthAt(position) : 0;
+        }
     }
 
     /** Lets go of the segments; there is nothing after this place any more. */

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *   +-------+----------+-------+-----------+------------+-------+---------
  * </pre>
  *
- * <p>The magic is written last, with release: with it the segment belongs to the epoch. Between two uses the whole file is
- * zero. A failing disk shows itself as an {@link InternalError} of the access: reading takes that for "nothing there", so that one
+ * <p>The magic is written last, with release: with it the segment belongs to the epoch. Behind the last record stands a length of zero;
+ * what follows may be left from an earlier use, which costs less than to write every page twice. A failing disk shows itself as an {@link InternalError} of the access: reading takes that for "nothing there", so that one
  * bad file stops no other. The writer is a lane's loop, from {@link #start} until it takes the next segment; the rest is the delivery thread's.
  */
 final class Segment {
@@ -37,6 +37,7 @@ final class Segment {
     private static final int EPOCH_OFFSET = 8;
     private static final int FIRST_SEQ_OFFSET = 16;
     private static final int CHECKSUM_OFFSET = 24;
+    private static final int PAGE = 4096;
     private static final byte[] ZEROS = new byte[64 * 1024];
 
     private final Path path;
@@ -62,7 +63,7 @@ final class Segment {
                 channel.write(zeros);
             }
             Segment segment = new Segment(path, channel.map(MapMode.READ_WRITE, 0, bytes));
-            segment.wipe(); // touches the pages, so that no loop takes their faults
+            segment.touch();
             return segment;
         } catch (IOException e) {
             Files.deleteIfExists(path);
@@ -89,6 +90,7 @@ final class Segment {
         buffer.putLong(EPOCH_OFFSET, epoch);
         buffer.putLong(FIRST_SEQ_OFFSET, firstSeq);
         buffer.putInt(CHECKSUM_OFFSET, headerChecksum());
+        endAt(FIRST_RECORD);
         INT.setRelease(buffer, 0, MAGIC);
     }
 
@@ -118,6 +120,7 @@ final class Segment {
     void write(int position, int checksum, byte[] body, int offset, int length) {
         buffer.put(position + RecordLayout.BODY_OFFSET, body, offset, length);
         buffer.putInt(position + RecordLayout.CHECKSUM_OFFSET, checksum);
+        endAt(position + RecordLayout.sizeOf(length));
         INT.setRelease(buffer, position, length);
     }
 
@@ -146,30 +149,29 @@ final class Segment {
         }
     }
 
-    /** Makes this place the end: what stands here was not a whole record. */
+    /** Makes this place the end: what stands here is not a record. */
     void endAt(int position) {
         if (buffer.capacity() - position >= Integer.BYTES) {
             INT.setRelease(buffer, position, 0);
         }
     }
 
-    /** Makes the segment as new. The header goes first: a wipe cut short leaves nothing that looks like records. */
-    void wipe() {
-        for (int at = 0; at < buffer.capacity(); at += ZEROS.length) {
-            buffer.put(at, ZEROS, 0, Math.min(ZEROS.length, buffer.capacity() - at));
-        }
+    /** Takes the header away, so that the records are nobody's. */
+    void clear() {
+        buffer.put(0, ZEROS, 0, FIRST_RECORD);
         next = null;
     }
 
-    /** As {@link #wipe}, with the empty header on the disk before the rest: also a loss of power sees this order. */
-    void wipeDurably() {
-        buffer.put(0, ZEROS, 0, FIRST_RECORD);
-        buffer.force(0, FIRST_RECORD);
-        wipe();
+    /** Makes a free segment's pages present and writable, so that no loop takes their faults. */
+    void touch() {
+        for (int at = 0; at < buffer.capacity(); at += PAGE) {
+            buffer.put(at, (byte) 0);
+        }
     }
 
-    void force() {
-        buffer.force();
+    /** Brings these bytes to the disk, and no page that has none of them: each page that was written is a fault at its next use. */
+    void force(int from, int to) {
+        buffer.force(from, to - from);
     }
 
     void delete() throws IOException {

@@ -55,9 +55,16 @@ final class SegmentPool {
     /** An empty segment, or null: the limit is reached, or the disk is full. */
     @Nullable
     Segment take() {
-        Segment reused = free.pollFirst();
-        if (reused != null || files >= limits.maxSegments()) {
-            return reused;
+        for (Segment reused = free.pollFirst(); reused != null; reused = free.pollFirst()) {
+            try {
+                reused.touch();
+                return reused;
+            } catch (InternalError failing) {
+                discard(reused);
+            }
+        }
+        if (files >= limits.maxSegments()) {
+            return null;
         }
         try {
             Path path = directory.resolve(String.format(Locale.ROOT, "%08x%s", lastNumber + 1, SUFFIX));
@@ -77,10 +84,10 @@ final class SegmentPool {
             return;
         }
         try {
-            if (sync == SyncPolicy.KERNEL) {
-                segment.wipe();
-            } else {
-                segment.wipeDurably();
+            boolean hadRecords = segment.isStarted();
+            segment.clear();
+            if (hadRecords && sync != SyncPolicy.KERNEL) {
+                segment.force(0, Segment.FIRST_RECORD);
             }
             free.addLast(segment);
         } catch (InternalError failing) {

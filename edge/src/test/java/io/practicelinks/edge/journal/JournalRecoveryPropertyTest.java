@@ -74,17 +74,58 @@ class JournalRecoveryPropertyTest {
         assertRecoversUpTo(at, epoch, lengths);
     }
 
+    @Property(tries = 60)
+    void shouldHandOverAndRecoverExactlyWhatWasWrittenWhenTheSegmentsWereUsedBefore(
+            @ForAll @Size(min = 1, max = 120) List<@IntRange(min = 8, max = 200) Integer> before,
+            @ForAll @Size(min = 1, max = 120) List<@IntRange(min = 8, max = 200) Integer> lengths)
+            throws IOException {
+        // Given
+        try (Journal journal = Records.open(folder)) {
+            EpochLog log = log(journal, append(journal, before));
+            journal.end();
+            log.store(before.size());
+            journal.retire(log);
+        }
+
+        // When
+        long epoch;
+        List<byte[]> handedOver;
+        try (Journal journal = Records.open(folder)) {
+            epoch = append(journal, lengths);
+            handedOver = Records.takeBodies(log(journal, epoch));
+        }
+
+        // Then
+        assertThat(handedOver).usingElementComparator(Arrays::compare).isEqualTo(bodies(lengths));
+        try (Journal journal = Records.open(folder)) {
+            assertThat(Records.takeBodies(log(journal, epoch)))
+                    .usingElementComparator(Arrays::compare)
+                    .isEqualTo(bodies(lengths));
+        }
+    }
+
     private long write(List<Integer> lengths) throws IOException {
         try (Journal journal = Records.open(folder)) {
-            JournalLane lane = journal.lane(0);
-            long epoch = lane.epoch();
-            for (int i = 0; i < lengths.size(); i++) {
-                assertThat(lane.append(Records.body(i, lengths.get(i)), 0, lengths.get(i)))
-                        .isTrue();
-                journal.upkeep();
-            }
-            return epoch;
+            return append(journal, lengths);
         }
+    }
+
+    private static long append(Journal journal, List<Integer> lengths) throws IOException {
+        JournalLane lane = journal.lane(0);
+        long epoch = lane.epoch();
+        for (byte[] body : bodies(lengths)) {
+            assertThat(lane.append(body, 0, body.length)).isTrue();
+            journal.upkeep();
+        }
+        return epoch;
+    }
+
+    private static List<byte[]> bodies(List<Integer> lengths) {
+        List<byte[]> bodies = new ArrayList<>();
+        for (int length : lengths) {
+            bodies.add(Records.body(bodies.size(), length));
+        }
+        return bodies;
     }
 
     private void assertRecoversUpTo(int damage, long epoch, List<Integer> lengths) throws IOException {
@@ -99,11 +140,9 @@ class JournalRecoveryPropertyTest {
             EpochLog log = log(journal, epoch);
             List<byte[]> recovered = Records.takeBodies(log);
             assertThat(recovered).hasSizeBetween(undamaged, lengths.size());
-            List<byte[]> written = new ArrayList<>();
-            for (int i = 0; i < recovered.size(); i++) {
-                written.add(Records.body(i, lengths.get(i)));
-            }
-            assertThat(recovered).usingElementComparator(Arrays::compare).isEqualTo(written);
+            assertThat(recovered)
+                    .usingElementComparator(Arrays::compare)
+                    .isEqualTo(bodies(lengths.subList(0, recovered.size())));
             assertThat(log.epoch().highWater()).isEqualTo(recovered.size());
         }
     }

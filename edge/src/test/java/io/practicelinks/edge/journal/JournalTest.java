@@ -6,10 +6,10 @@ import static io.practicelinks.edge.journal.Records.NOW;
 import static io.practicelinks.edge.journal.Records.append;
 import static io.practicelinks.edge.journal.Records.appendAll;
 import static io.practicelinks.edge.journal.Records.log;
+import static io.practicelinks.edge.journal.Records.numbers;
 import static io.practicelinks.edge.journal.Records.open;
 import static io.practicelinks.edge.journal.Records.takeAll;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -18,11 +18,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -197,136 +194,6 @@ class JournalTest {
     }
 
     @Test
-    void shouldRecoverWhatWasNotStoredWhenReopened() throws IOException {
-        // Given
-        long epoch;
-        try (Journal journal = open(folder)) {
-            JournalLane lane = journal.lane(0);
-            epoch = lane.epoch();
-            for (int number = 1; number <= 100; number++) {
-                append(lane, number);
-                journal.upkeep();
-            }
-            log(journal, epoch).store(80);
-        }
-
-        // When
-        try (Journal journal = open(folder)) {
-            EpochLog log = log(journal, epoch);
-
-            // Then
-            assertThat(log.epoch().isEnded()).isTrue();
-            assertThat(log.epoch().highWater()).isEqualTo(100);
-            assertThat(log.stored()).isBetween(1L, 80L);
-            assertThat(takeAll(log)).isEqualTo(numbers(log.stored() + 1, 100));
-            assertThat(journal.isClosed(log)).isTrue();
-        }
-    }
-
-    @Test
-    void shouldRepeatTheCloseOfAnEpochWhenItIsNotRetired() throws IOException {
-        // Given
-        long epoch;
-        try (Journal journal = open(folder)) {
-            JournalLane lane = journal.lane(0);
-            epoch = lane.epoch();
-            appendAll(lane, 1, 5);
-            lane.append(new byte[0], 0, 0);
-            journal.end();
-            log(journal, epoch).store(5);
-            journal.end();
-        }
-
-        // When
-        try (Journal journal = open(folder)) {
-            EpochLog log = log(journal, epoch);
-
-            // Then
-            assertThat(log.epoch().highWater()).isEqualTo(5);
-            assertThat(log.epoch().losses()).isEqualTo(new Losses(0, 0, 1));
-            assertThat(log.nextLength()).isZero();
-            assertThat(log.isDrained()).isFalse();
-        }
-    }
-
-    @Test
-    void shouldForgetAnEpochWhenRetired() throws IOException {
-        // Given
-        long epoch;
-        try (Journal journal = open(folder)) {
-            JournalLane lane = journal.lane(0);
-            epoch = lane.epoch();
-            appendAll(lane, 1, 5);
-            journal.end();
-            EpochLog log = log(journal, epoch);
-            log.store(5);
-
-            // When
-            journal.retire(log);
-        }
-
-        // Then
-        try (Journal journal = open(folder)) {
-            assertThat(journal.logs()).hasSize(1).noneMatch(log -> log.epoch().id() == epoch);
-        }
-    }
-
-    @Test
-    void shouldRefuseTheFolderWhenItIsOpenAlready() throws IOException {
-        // Given
-        try (Journal first = open(folder)) {
-            assertThat(first.instance()).isPositive();
-
-            // When // Then
-            assertThatThrownBy(() -> open(folder))
-                    .isInstanceOf(JournalLockedException.class)
-                    .hasMessageContaining("in use by another edge");
-        }
-    }
-
-    @Test
-    void shouldKeepTheInstanceAndRaiseTheEpochWhenTheClockIsSetBack() throws IOException {
-        // Given
-        int instance;
-        long epoch;
-        try (Journal journal = open(folder)) {
-            instance = journal.instance();
-            epoch = journal.lane(0).epoch();
-        }
-
-        // When
-        InstantSource yesterday = InstantSource.fixed(NOW.minus(Duration.ofDays(1)));
-        try (Journal journal = Journal.open(folder, LIMITS, SyncPolicy.KERNEL, 1, yesterday)) {
-            // Then
-            assertThat(journal.instance()).isEqualTo(instance).isLessThan(1 << 24);
-            assertThat(journal.lane(0).epoch()).isGreaterThan(epoch);
-            assertThat(EpochNumber.unixMillis(journal.lane(0).epoch())).isEqualTo(NOW.toEpochMilli() + 1);
-        }
-    }
-
-    @Test
-    void shouldRepeatNoEpochWhenTheFolderIsCopied() throws IOException {
-        // Given
-        try (Journal journal = open(folder)) {
-            appendAll(journal.lane(0), 1, 5);
-        }
-        Path copy = Files.createDirectory(folder.resolve("copy"));
-        for (String name : List.of("ledger", "00000001.segment")) {
-            Files.copy(folder.resolve(name), copy.resolve(name));
-        }
-
-        // When
-        InstantSource later = InstantSource.fixed(NOW.plusMillis(2));
-        try (Journal one = open(folder);
-                Journal other = Journal.open(copy, LIMITS, SyncPolicy.KERNEL, 1, later)) {
-
-            // Then
-            assertThat(other.instance()).isEqualTo(one.instance());
-            assertThat(other.lane(0).epoch()).isNotEqualTo(one.lane(0).epoch());
-        }
-    }
-
-    @Test
     void shouldOpenAndRefuseWhenTheDiskIsFullAndGoOnWhenThereIsRoom() throws IOException {
         // Given
         AtomicBoolean isFull = new AtomicBoolean(true);
@@ -376,42 +243,6 @@ class JournalTest {
         }
     }
 
-    @Test
-    void shouldRefuseToOpenWhenTheLedgerIsGoneButRecordsAreThere() throws IOException {
-        // Given
-        try (Journal journal = open(folder)) {
-            appendAll(journal.lane(0), 1, 5);
-        }
-
-        // When
-        Files.delete(folder.resolve("ledger"));
-
-        // Then
-        assertThatThrownBy(() -> open(folder)).isInstanceOf(IOException.class).hasMessageContaining("ledger");
-    }
-
-    @Test
-    void shouldUseTheOlderSlotWhenTheNewerOneOfTheLedgerIsTorn() throws IOException {
-        // Given
-        int instance;
-        try (Journal journal = open(folder)) {
-            instance = journal.instance();
-        }
-        byte[] ledger = Files.readAllBytes(folder.resolve("ledger"));
-
-        // When
-        for (int slot = 0; slot < 2; slot++) {
-            byte[] torn = ledger.clone();
-            torn[slot * 64 * 1024 + 9] ^= 1;
-            Files.write(folder.resolve("ledger"), torn);
-
-            // Then
-            try (Journal journal = open(folder)) {
-                assertThat(journal.instance()).isEqualTo(instance);
-            }
-        }
-    }
-
     /** Appends until refused, with a delivery thread's upkeep in between; how many were taken. */
     private static int fill(Journal journal, JournalLane lane) throws IOException {
         int taken = 0;
@@ -428,9 +259,5 @@ class JournalTest {
                     .mapToLong(file -> file.toFile().length())
                     .sum();
         }
-    }
-
-    private static List<Long> numbers(long first, long last) {
-        return LongStream.rangeClosed(first, last).boxed().toList();
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** Journals, bodies and what can be read back, for the tests of this package. */
 final class Records {
@@ -68,5 +69,9 @@ final class Records {
             bodies.add(body);
         }
         return bodies;
+    }
+
+    static List<Long> numbers(long first, long last) {
+        return LongStream.rangeClosed(first, last).boxed().toList();
     }
 }
