@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Scanners {
 
-    /** Powers of two. 96 KiB for networks, 128 KiB for links. */
+    /** Powers of two. 64 KiB for networks, 128 KiB for links. */
     private static final int NETWORKS = 4_096;
 
     private static final int LINKS = 16_384;
