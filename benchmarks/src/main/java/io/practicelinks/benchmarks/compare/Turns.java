@@ -76,6 +76,7 @@ final class Turns {
     private Round round(Scenario scenario, Contender contender, int number) {
         Server server = contender.server();
         long[] before = new long[4];
+        server.begin();
         WrkFigures load = wrk.run(server, contender.requests().apply(number), seconds, () -> {
             before[0] = server.cpuMillis();
             before[1] = server.storeCpuMillis();

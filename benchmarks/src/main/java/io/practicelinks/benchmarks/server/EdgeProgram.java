@@ -98,10 +98,16 @@ public final class EdgeProgram implements Server {
         return metrics().count("practicelinks_clicks_accepted_total");
     }
 
+    @Override
+    public void begin() {
+        stores.restIngest();
+    }
+
     /** Waits until Redis has every click. */
     @Override
     public void finish() {
         Patience.require("the edge hands its clicks over", DELIVERY_LIMIT, () -> isDelivered(metrics()));
+        stores.wakeIngest();
     }
 
     /** Waits until Postgres has every click. */

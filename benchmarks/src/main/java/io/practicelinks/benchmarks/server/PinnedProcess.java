@@ -97,6 +97,29 @@ public final class PinnedProcess implements AutoCloseable {
         }
     }
 
+    /** Does nothing until {@link #resume}. */
+    void pause() {
+        signal("STOP");
+    }
+
+    void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start();
+            if (kill.waitFor() != 0) {
+                throw new IllegalStateException(this.name + " does not run any more");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Stream<Long> all() {
         return Stream.concat(Stream.of(process.pid()), process.descendants().map(ProcessHandle::pid));
     }
@@ -114,6 +137,9 @@ public final class PinnedProcess implements AutoCloseable {
     @Override
     public void close() {
         List<ProcessHandle> children = process.descendants().toList();
+        if (process.isAlive()) {
+            resume();
+        }
         process.destroy();
         try {
             boolean ended = process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);

@@ -17,6 +17,9 @@ public interface Server extends AutoCloseable {
         return 0;
     }
 
+    /** Makes everything else rest that would take processor time from the load. Until {@link #finish}. */
+    default void begin() {}
+
     /**
      * Waits until the work that it owes for the answers so far is done: clicks handed over. Belongs to what the answers cost.
      */

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the edge needs around it: Redis, Postgres, and an api that publishes links and stores clicks, on the processors of the load. The
- * api runs at the lowest priority, so that it works off clicks in the time that the load leaves; ingest is not what is measured. Any
+ * What the edge needs around it: Redis, Postgres, and an api that publishes links and stores clicks, on the processors of the load. Any
  * thread.
  */
 public final class Stores implements AutoCloseable {
@@ -46,12 +45,7 @@ public final class Stores implements AutoCloseable {
                 folder,
                 workplace.cores().rest(),
                 environment,
-                List.of(
-                        "nice",
-                        "-n",
-                        "19",
-                        workplace.project().resolve("app/bin/practice-links").toString(),
-                        "api"));
+                List.of(workplace.project().resolve("app/bin/practice-links").toString(), "api"));
         Http management = new Http(managementPort);
         api.awaitReady(() -> management.answers(200, "/readyz"));
         return new Stores(redis, postgres, api, management);
@@ -68,6 +62,18 @@ public final class Stores implements AutoCloseable {
     /** The figures of the api. */
     public Metrics metrics() {
         return Metrics.read(management);
+    }
+
+    /**
+     * Stops the api until {@link #wakeIngest}; the clicks wait in Redis, and are stored then. Ingest is not what is measured, and takes
+     * so much of the load's processor that the edge would be measured half asleep, beside peers that have no ingest.
+     */
+    void restIngest() {
+        api.pause();
+    }
+
+    void wakeIngest() {
+        api.resume();
     }
 
     @Override
