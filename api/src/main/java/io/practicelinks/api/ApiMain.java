@@ -17,6 +17,7 @@ import io.practicelinks.api.http.RateLimiter;
 import io.practicelinks.api.http.Routes;
 import io.practicelinks.api.ingest.Ingest;
 import io.practicelinks.api.ingest.IngestMeters;
+import io.practicelinks.api.ingest.IngestSize;
 import io.practicelinks.api.ingest.IngestTimes;
 import io.practicelinks.api.link.LinkRoutes;
 import io.practicelinks.api.link.LinkService;
@@ -211,7 +212,7 @@ public final class ApiMain implements AutoCloseable {
         Ingest.rounds(
                         database,
                         () -> deployment.redisLine(redis),
-                        settings.get(ClickSettings.class).shards(),
+                        IngestSize.of(settings.get(ClickSettings.class).shards(), 1),
                         clock,
                         IngestTimes.DEFAULT,
                         new IngestMeters(registry))

@@ -22,12 +22,11 @@ public final class Ingest {
      *
      * @param database of the role INGEST
      * @param lines makes a connection to Redis for one round
-     * @param shards as the edges have it ({@link io.practicelinks.config.ClickSettings})
      */
     public static Map<String, Round> rounds(
             Database database,
             Supplier<RedisLine> lines,
-            int shards,
+            IngestSize size,
             Clock clock,
             IngestTimes times,
             IngestMeters meters) {
@@ -38,10 +37,10 @@ public final class Ingest {
         List<ShardConsumer> consumers = new ArrayList<>();
         List<StreamBooks> streams = new ArrayList<>();
         Map<String, Round> rounds = new LinkedHashMap<>();
-        for (int shard = 0; shard < shards; shard++) {
+        for (int shard = 0; shard < size.shards(); shard++) {
             ClickStream stream = new ClickStream(lines.get(), shard, consumerName);
             ShardConsumer consumer =
-                    new ShardConsumer(shard, stream, service, partitions, meters, clock, times.takeOverAfter());
+                    new ShardConsumer(shard, stream, service, partitions, meters, clock, times.takeOverAfter(), size);
             rounds.put("click-stream-" + shard, consumer);
             consumers.add(consumer);
             streams.add(new StreamBooks(books, shard));

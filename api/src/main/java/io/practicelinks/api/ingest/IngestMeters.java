@@ -1,8 +1,10 @@
 package io.practicelinks.api.ingest;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +16,20 @@ import java.util.function.ToLongFunction;
  */
 public final class IngestMeters {
 
+    private static final double[] BATCHES = {1, 10, 100, 1_000, 5_000, 10_000, 20_000};
+    private static final Duration[] TRANSACTIONS = {
+        Duration.ofMillis(5),
+        Duration.ofMillis(20),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5)
+    };
+
+    private final DistributionSummary batches;
+    private final Timer transactions;
     private final Counter stored;
     private final Counter duplicates;
     private final Counter deadLetters;
@@ -23,6 +39,14 @@ public final class IngestMeters {
     private volatile Figures figures = Figures.NONE;
 
     public IngestMeters(MeterRegistry registry) {
+        batches = DistributionSummary.builder("practicelinks_ingest_batch_clicks")
+                .description("Clicks that one transaction took on")
+                .serviceLevelObjectives(BATCHES)
+                .register(registry);
+        transactions = Timer.builder("practicelinks_ingest_store")
+                .description("From gathered clicks to committed ones")
+                .serviceLevelObjectives(TRANSACTIONS)
+                .register(registry);
         stored = counter(registry, "practicelinks_clicks_stored", "Clicks committed to Postgres");
         duplicates = counter(registry, "practicelinks_clicks_duplicate", "Clicks delivered again, without effect");
         deadLetters = counter(
@@ -60,7 +84,12 @@ public final class IngestMeters {
                 Figures::lost);
     }
 
-    void count(IngestService.Outcome outcome) {
+    /** @param clicks that the transaction took on; none where it only heard of edges */
+    void count(int clicks, Duration transaction, IngestService.Outcome outcome) {
+        if (clicks > 0) {
+            batches.record(clicks);
+            transactions.record(transaction);
+        }
         stored.increment(outcome.stored());
         duplicates.increment(outcome.duplicates());
         deadLetters.increment(outcome.deadLetters());

@@ -68,7 +68,7 @@ final class IngestRig implements AutoCloseable {
     void start(String redisUri, Clock clock, IngestTimes times) {
         RedisOptions options = new RedisOptions().setConnectionString(redisUri);
         Supplier<RedisLine> lines = () -> new RedisLine(vertx, options, CALL_LIMIT);
-        Ingest.rounds(database(), lines, 1, clock, times, new IngestMeters(registry))
+        Ingest.rounds(database(), lines, IngestSize.of(1, 1), clock, times, new IngestMeters(registry))
                 .forEach((name, round) -> deployments.add(await(vertx.deployVerticle(
                         new LoopVerticle(name, round),
                         new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD)))));
