@@ -14,9 +14,9 @@ public record IngestSize(int shards, int consumersPerShard, int clicksAtOnce, in
      * Enough that a transaction raises a rollup row for many clicks at once, and that its own cost is small beside theirs; few enough
      * that it takes a fraction of a second, and some tens of MiB of memory for each consumer.
      */
-    private static final int CLICKS = 20_000;
+    private static final int CLICKS = 40_000;
 
-    /** Of usual clicks four times as many fit; of the longest ones, half as many. */
+    /** Of usual clicks twice as many fit; of the longest ones, a quarter. */
     private static final int BYTES = 8 * 1024 * 1024;
 
     /** With the limits that suit any installation. */
@@ -24,8 +24,8 @@ public record IngestSize(int shards, int consumersPerShard, int clicksAtOnce, in
         return new IngestSize(shards, consumersPerShard, CLICKS, BYTES);
     }
 
-    /** Consumers and bookkeeper: each uses one connection at a time. */
+    /** Consumers, bookkeeper and keeper of partitions: each uses one connection at a time. */
     public int rounds() {
-        return shards * consumersPerShard + 1;
+        return shards * consumersPerShard + 2;
     }
 }

@@ -57,11 +57,11 @@ final class ShardConsumer implements Round {
     @Override
     public Duration run() {
         try {
-            round();
+            Duration rest = round();
             if (steadySince == null) {
                 steadySince = clock.instant();
             }
-            return Duration.ZERO;
+            return rest;
         } catch (RuntimeException trouble) {
             steadySince = null;
             mayHavePending = true;
@@ -69,7 +69,8 @@ final class ShardConsumer implements Round {
         }
     }
 
-    private void round() {
+    /** Returns how long to rest. */
+    private Duration round() {
         partitions.ensure();
         takeOverWhenDue();
         Gathering gathering = new Gathering(KeptDays.at(clock.instant()));
@@ -79,13 +80,22 @@ final class ShardConsumer implements Round {
         } else {
             gatherNew(gathering);
         }
-        if (!gathering.ids().isEmpty()) {
-            long begun = System.nanoTime();
-            IngestService.Outcome outcome = service.store(gathering, shard);
-            meters.count(gathering.clicks().size(), Duration.ofNanos(System.nanoTime() - begun), outcome);
-            stream.acknowledge(gathering.ids());
-            meters.countTrimmed(gathering.trimmed());
+        if (gathering.ids().isEmpty()) {
+            return Duration.ZERO;
         }
+        Duration transaction = store(gathering);
+        return mayHavePending ? Duration.ZERO : Pace.rest(transaction, readSize.isFull(gathering));
+    }
+
+    /** Returns how long that took. */
+    private Duration store(Gathering gathering) {
+        long begun = System.nanoTime();
+        IngestService.Outcome outcome = service.store(gathering, shard);
+        Duration transaction = Duration.ofNanos(System.nanoTime() - begun);
+        meters.count(gathering.clicks().size(), transaction, outcome);
+        stream.acknowledge(gathering.ids());
+        meters.countTrimmed(gathering.trimmed());
+        return transaction;
     }
 
     private void gatherNew(Gathering gathering) {
@@ -109,6 +119,6 @@ final class ShardConsumer implements Round {
         mayHavePending |= takeover.any();
         meters.countTrimmed(takeover.trimmed());
         stream.forgetGoneConsumers();
-        nextTakeover = now.plus(takeOverAfter.dividedBy(2));
+        nextTakeover = takeover.isOver() ? now.plus(takeOverAfter.dividedBy(2)) : now;
     }
 }
