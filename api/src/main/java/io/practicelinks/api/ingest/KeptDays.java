@@ -21,6 +21,11 @@ record KeptDays(LocalDate today) {
         return new KeptDays(LocalDate.ofInstant(now, ZoneOffset.UTC));
     }
 
+    /** The oldest of them. */
+    LocalDate first() {
+        return today.minusDays(BACK);
+    }
+
     boolean contain(ClickId click) {
         long daysAhead = Math.floorDiv(click.occurredAtMillis(), DAY_MILLIS) - today.toEpochDay();
         return daysAhead >= -BACK && daysAhead <= AHEAD;

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Partitions {
 
-    private final IngestService service;
+    private final PartitionService service;
     private final Clock clock;
     private volatile @Nullable KeptDays ensured;
 
-    Partitions(IngestService service, Clock clock) {
+    Partitions(PartitionService service, Clock clock) {
         this.service = service;
         this.clock = clock;
     }
@@ -21,7 +21,7 @@ final class Partitions {
     void ensure() {
         KeptDays days = KeptDays.at(clock.instant());
         if (!days.equals(ensured)) {
-            service.ensurePartitions(days);
+            service.ensure(days);
             ensured = days;
         }
     }

@@ -18,9 +18,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +75,107 @@ class IngestIT {
         assertThat(rig.rolledUp()).isEqualTo(1_000);
         assertThat(rig.counter("practicelinks_clicks_stored")).isEqualTo(1_000);
         assertThat(rig.number("SELECT count(*) FROM click_hourly")).isEqualTo(FakeEdge.LINKS);
+    }
+
+    @Test
+    void shouldStoreEachClickOnceAndNeverDeadlockWhenFourConsumersMeetRepeatsOutOfOrder() {
+        // Given
+        List<Request> entries = entriesOfThreeEdges(40);
+        List<Request> repeated = new ArrayList<>(entries);
+        repeated.addAll(entries);
+        repeated.addAll(entries.subList(0, 60));
+        Collections.shuffle(repeated, new Random(7));
+        repeated.forEach(rig::send);
+        makeGroup();
+        List<String> heldByTheDead = readAs("dead", 20);
+
+        // When
+        startFourConsumers();
+
+        // Then
+        Eventually.within(SOON, () -> assertThat(rig.clicks()).isEqualTo(12_000));
+        Eventually.within(SOON, () -> assertThat(rig.pending()).isZero());
+        Eventually.within(
+                SOON, () -> assertThat(rig.processed()).isGreaterThan(StreamId.parse(heldByTheDead.getLast())));
+        rig.stop();
+        assertThat(rig.rolledUp()).isEqualTo(12_000);
+        assertThat(rig.counter("practicelinks_clicks_stored")).isEqualTo(12_000);
+        assertThat(rig.number("SELECT sum(stored)::bigint FROM click_epoch")).isEqualTo(12_000);
+        assertThat(deadlocks()).isZero();
+    }
+
+    @Test
+    void shouldNeverDeadlockWhenFourConsumersRaiseTheSameRollupRows() {
+        // Given
+        entriesOfThreeEdges(80).forEach(rig::send);
+
+        // When
+        startFourConsumers();
+
+        // Then
+        Eventually.within(SOON, () -> assertThat(rig.rolledUp()).isEqualTo(24_000));
+        Eventually.within(SOON, () -> assertThat(rig.pending()).isZero());
+        rig.stop();
+        assertThat(rig.clicks()).isEqualTo(24_000);
+        assertThat(deadlocks()).isZero();
+    }
+
+    @Test
+    void shouldStoreWhatIsNewBesideWhatCameAgainAndWhatPostgresRefuses() {
+        // Given
+        start();
+        rig.send(edge.entry(1, 50, now));
+        Eventually.within(SOON, () -> assertThat(rig.stored(edge)).isEqualTo(new StoredPosition(50, false)));
+
+        // When
+        List<byte[]> bodies = edge.bodies(31, 60, now);
+        bodies.set(59, edge.body(90, now, "a\0b"));
+        rig.send(edge.entry(31, bodies, 90));
+
+        // Then
+        Eventually.within(SOON, () -> assertThat(rig.stored(edge)).isEqualTo(new StoredPosition(90, false)));
+        assertThat(rig.clicks()).isEqualTo(89);
+        assertThat(rig.rolledUp()).isEqualTo(89);
+        assertThat(rig.text("SELECT seq || ' ' || reason FROM click_dead_letter"))
+                .isEqualTo("90 22021");
+        assertThat(rig.counter("practicelinks_clicks_stored")).isEqualTo(89);
+        assertThat(rig.counter("practicelinks_clicks_duplicate")).isEqualTo(20);
+    }
+
+    @Test
+    void shouldStoreMoreClicksAtOnceThanOneStatementTakes() {
+        // Given
+        for (int entry = 0; entry < 10; entry++) {
+            rig.send(edge.entry(1 + entry * 1_000L, 1_000, now));
+        }
+
+        // When
+        start();
+
+        // Then
+        Eventually.within(SOON, () -> assertThat(rig.stored(edge)).isEqualTo(new StoredPosition(10_000, false)));
+        assertThat(rig.clicks()).isEqualTo(10_000);
+        assertThat(rig.rolledUp()).isEqualTo(10_000);
+        assertThat(rig.registry
+                        .get("practicelinks_ingest_batch_clicks")
+                        .summary()
+                        .max())
+                .isEqualTo(10_000);
+        assertThat(rig.registry.get("practicelinks_ingest_store").timer().count())
+                .isEqualTo(1);
+
+        // When
+        rig.stop();
+        for (int entry = 4; entry < 12; entry++) {
+            rig.send(edge.entry(1 + entry * 1_000L, 1_000, now));
+        }
+        start();
+
+        // Then
+        Eventually.within(SOON, () -> assertThat(rig.stored(edge)).isEqualTo(new StoredPosition(12_000, false)));
+        assertThat(rig.clicks()).isEqualTo(12_000);
+        assertThat(rig.rolledUp()).isEqualTo(12_000);
+        assertThat(rig.counter("practicelinks_clicks_duplicate")).isEqualTo(6_000);
     }
 
     @Test
@@ -273,6 +376,33 @@ class IngestIT {
                 () -> assertThat(rig.counter("practicelinks_ingest_trimmed_entries"))
                         .isEqualTo(2));
         assertThat(rig.stored(edge)).isNotEqualTo(new StoredPosition(9, false));
+    }
+
+    /** So many links that transactions which lock their rollup rows in different orders meet. */
+    private List<Request> entriesOfThreeEdges(int entriesOfEach) {
+        List<Request> entries = new ArrayList<>();
+        for (int instance = 1; instance <= 3; instance++) {
+            FakeEdge one = new FakeEdge(instance, now.minus(Duration.ofHours(30)), FakeEdge.PRACTICE, 1, 400);
+            for (int entry = 0; entry < entriesOfEach; entry++) {
+                entries.add(one.entry(1 + entry * 100L, 100, now));
+            }
+        }
+        return entries;
+    }
+
+    /** Of one stream, in two apis, with transactions of some 500 clicks. */
+    private void startFourConsumers() {
+        IngestSize small = new IngestSize(1, 2, 500, 1_000_000);
+        rig.start(STORES.redisUri(), Clock.systemUTC(), QUICK, small);
+        rig.start(STORES.redisUri(), Clock.systemUTC(), QUICK, small);
+    }
+
+    /** Ever, once the sessions that may have met one have ended and told. */
+    private long deadlocks() {
+        String sessions = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                + " AND application_name = 'practice-links'";
+        Eventually.within(SOON, () -> assertThat(rig.number(sessions)).isZero());
+        return rig.number("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()");
     }
 
     private void makeGroup() {

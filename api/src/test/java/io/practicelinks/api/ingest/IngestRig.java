@@ -25,6 +25,8 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,9 +68,14 @@ final class IngestRig implements AutoCloseable {
 
     /** An ingest of its own: one more consumer. */
     void start(String redisUri, Clock clock, IngestTimes times) {
+        start(redisUri, clock, times, IngestSize.of(1, 1));
+    }
+
+    /** The same with other bounds, or more consumers. */
+    void start(String redisUri, Clock clock, IngestTimes times, IngestSize size) {
         RedisOptions options = new RedisOptions().setConnectionString(redisUri);
         Supplier<RedisLine> lines = () -> new RedisLine(vertx, options, CALL_LIMIT);
-        Ingest.rounds(database(), lines, 1, clock, times, new IngestMeters(registry))
+        Ingest.rounds(database(), lines, size, clock, times, new IngestMeters(registry))
                 .forEach((name, round) -> deployments.add(await(vertx.deployVerticle(
                         new LoopVerticle(name, round),
                         new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD)))));
@@ -97,6 +104,17 @@ final class IngestRig implements AutoCloseable {
 
     void execute(String sql) {
         await(pool.query(sql).execute());
+    }
+
+    /** A transaction that has read clicks, and stays open until it is closed. */
+    AutoCloseable reader() {
+        SqlConnection connection = await(pool.getConnection());
+        Transaction transaction = await(connection.begin());
+        await(connection.query("SELECT count(*) FROM click").execute());
+        return () -> {
+            await(transaction.rollback());
+            await(connection.close());
+        };
     }
 
     /** The number that this query gives. */
@@ -152,10 +170,17 @@ final class IngestRig implements AutoCloseable {
         return registry.get(name).gauge().value();
     }
 
+    /** Ends all ingests in order, with their connections to Postgres. */
+    void stop() {
+        deployments.forEach(deployment -> await(vertx.undeploy(deployment)));
+        deployments.clear();
+        databases.forEach(database -> await(database.close()));
+        databases.clear();
+    }
+
     @Override
     public void close() {
-        deployments.forEach(deployment -> await(vertx.undeploy(deployment)));
-        databases.forEach(database -> await(database.close()));
+        stop();
         redis.close();
         await(pool.close());
         await(vertx.close());
