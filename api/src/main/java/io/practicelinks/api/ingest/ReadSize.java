@@ -9,6 +9,9 @@ final class ReadSize {
     /** Entries of 256 KiB are the largest that an edge sends: 16 MiB in one reply at worst. */
     private static final int MAX = 64;
 
+    /** Of heartbeats, in which no click is; an acknowledgement names each, and Redis takes a million words in one command. */
+    private static final int MAX_GATHERED = 20_000;
+
     private static final int FIRST = 16;
 
     private final int clicksAtOnce;
@@ -25,7 +28,9 @@ final class ReadSize {
     }
 
     boolean isFull(Gathering gathering) {
-        return gathering.clicks().size() >= clicksAtOnce || gathering.bytes() >= bytesAtOnce;
+        return gathering.clicks().size() >= clicksAtOnce
+                || gathering.bytes() >= bytesAtOnce
+                || gathering.ids().size() >= MAX_GATHERED;
     }
 
     /** Looks at what was gathered so far, at least one entry. A tenth of the room is always taken for free: the next gathering begins so. */

@@ -31,6 +31,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -42,7 +43,11 @@ final class IngestRig implements AutoCloseable {
     private static final int LIMIT_SECONDS = 20;
     private static final Duration CALL_LIMIT = Duration.ofSeconds(2);
 
+    /** Entries of a consumer that is gone are soon taken over. */
+    static final IngestTimes QUICK = new IngestTimes(Duration.ofSeconds(60), Duration.ofMillis(300));
+
     private final Vertx vertx = Vertx.vertx();
+    private final String redisUri;
     private final String postgresUri;
     private final Redis redis;
     private final Pool pool;
@@ -53,6 +58,7 @@ final class IngestRig implements AutoCloseable {
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
     IngestRig(String redisUri, String postgresUri) {
+        this.redisUri = redisUri;
         this.postgresUri = postgresUri;
         redis = Redis.createClient(vertx, redisUri);
         pool = PgBuilder.pool()
@@ -67,6 +73,11 @@ final class IngestRig implements AutoCloseable {
     }
 
     /** An ingest of its own: one more consumer. */
+    void start() {
+        start(redisUri, Clock.systemUTC(), QUICK);
+    }
+
+    /** The same with another way to Redis, or another time. */
     void start(String redisUri, Clock clock, IngestTimes times) {
         start(redisUri, clock, times, IngestSize.of(1, 1));
     }
@@ -100,6 +111,33 @@ final class IngestRig implements AutoCloseable {
     @Nullable
     Response send(Request request) {
         return await(redis.send(request));
+    }
+
+    /** As the first consumer does. */
+    void makeGroup() {
+        send(Request.cmd(Command.XGROUP)
+                .arg("CREATE")
+                .arg(RedisKeys.clicks(0))
+                .arg(RedisKeys.INGEST_GROUP)
+                .arg("0"));
+    }
+
+    /** Ids of the entries that this consumer was handed. */
+    List<String> readAs(String consumer, int count) {
+        Response reply = Objects.requireNonNull(send(Request.cmd(Command.XREADGROUP)
+                .arg("GROUP")
+                .arg(RedisKeys.INGEST_GROUP)
+                .arg(consumer)
+                .arg("COUNT")
+                .arg(count)
+                .arg("STREAMS")
+                .arg(RedisKeys.clicks(0))
+                .arg(">")));
+        List<String> ids = new ArrayList<>();
+        Response entries =
+                reply.isMap() ? reply.get(RedisKeys.clicks(0)) : reply.get(0).get(1);
+        entries.forEach(entry -> ids.add(entry.get(0).toString()));
+        return ids;
     }
 
     void execute(String sql) {

@@ -62,6 +62,21 @@ class ReadSizeTest {
     }
 
     @Test
+    void shouldBeFullOfHeartbeats() {
+        // Given
+        ReadSize size = new ReadSize(IngestSize.of(1, 1));
+
+        // When
+        addEntries(19_999, 0);
+        boolean isFullBefore = size.isFull(gathering);
+        addEntries(1, 0);
+
+        // Then
+        assertThat(isFullBefore).isFalse();
+        assertThat(size.isFull(gathering)).isTrue();
+    }
+
+    @Test
     void shouldNeverAskForMoreThanOneReplyMayHoldNorForNone() {
         // Given
         ReadSize roomy = new ReadSize(new IngestSize(1, 1, 1_000_000, 1_000_000_000));

@@ -33,6 +33,7 @@ final class IngestRun {
 
     private static final int LIMIT_SECONDS = 60;
     private static final Duration REDIS_CALL = Duration.ofSeconds(2);
+    private static final Duration GRACE = Duration.ofMinutes(1);
     private static final Duration POLL = Duration.ofMillis(5);
 
     private final Vertx vertx;
@@ -64,7 +65,12 @@ final class IngestRun {
         List<String> loops = new ArrayList<>();
         long begun = System.nanoTime();
         for (var round : Ingest.rounds(
-                        database, this::line, size, Clock.systemUTC(), IngestTimes.DEFAULT, new IngestMeters(registry))
+                        database,
+                        this::line,
+                        size,
+                        Clock.systemUTC(),
+                        IngestTimes.withGrace(GRACE),
+                        new IngestMeters(registry))
                 .entrySet()) {
             loops.add(await(vertx.deployVerticle(
                     new LoopVerticle(round.getKey(), round.getValue()),
