@@ -27,12 +27,12 @@ CREATE POLICY ingest_writes ON click TO practicelinks_ingest USING (true) WITH C
 GRANT SELECT ON click TO practicelinks_app;
 GRANT SELECT, INSERT ON click TO practicelinks_ingest;
 
--- The UTC days that have a partition.
+-- The UTC days that have a partition. One of another name is somebody else's, and left alone.
 CREATE FUNCTION click_partition_days() RETURNS SETOF date
     LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
     SELECT to_date(right(partition.relname, 8), 'YYYYMMDD')
     FROM pg_inherits JOIN pg_class AS partition ON partition.oid = inhrelid
-    WHERE inhparent = 'click'::regclass
+    WHERE inhparent = 'click'::regclass AND partition.relname ~ '^click_[0-9]{8}$'
 $$;
 
 -- Partitions are the owner's, so that ingest needs no right to make or drop tables. Every instance of the api calls these two
@@ -63,18 +63,16 @@ $$;
 REVOKE ALL ON FUNCTION ensure_click_partitions(date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ensure_click_partitions(date) TO practicelinks_ingest;
 
--- Drops the oldest partition, where its day is more than 90 days back, and returns the day; null where there is none, or another
--- session is at it. One at a time, each in a transaction of its own: it must wait for all who use clicks, and whoever comes meanwhile
--- waits behind it. So it gives up after half a second (55P03), and is called again later. A day is over when both clocks say so, the
--- caller's and this server's: a clock that runs wild must not cost the clicks of a quarter.
+-- Drops the oldest partition, where its day is more than 90 days back, and returns the day; null where there is none. One at a time,
+-- each in a transaction of its own: it must wait for all who use clicks, and whoever comes meanwhile waits behind it. So it gives up
+-- after half a second (55P03), and is called again later. A day is over when both clocks say so, the caller's and this server's: a
+-- clock that runs wild must not cost the clicks of a quarter.
 CREATE FUNCTION drop_expired_click_partition(today date) RETURNS date
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET lock_timeout = '500ms' AS $$
 DECLARE
     oldest date;
 BEGIN
-    IF NOT pg_try_advisory_xact_lock(hashtext('click_partitions')) THEN
-        RETURN NULL;
-    END IF;
+    PERFORM pg_advisory_xact_lock(hashtext('click_partitions'));
     SELECT min(day) INTO oldest FROM click_partition_days() AS day
     WHERE day < least(today, (now() AT TIME ZONE 'UTC')::date) - 90;
     IF oldest IS NOT NULL THEN

@@ -49,7 +49,7 @@ public final class Ingest {
                 consumers.add(consumer);
             }
         }
-        rounds.put("click-partitions", new PartitionKeeper(partitionService, meters, clock));
+        rounds.put("click-partitions", new PartitionKeeper(partitions, partitionService, meters, clock));
         rounds.put("click-books", new Bookkeeper(streams, consumers, service, meters, clock, times.grace()));
         return rounds;
     }

@@ -26,6 +26,12 @@ record KeptDays(LocalDate today) {
         return today.minusDays(BACK);
     }
 
+    /** True where the partitions made for these days are enough for those, of which the last may only hold what edges' clocks foresee. */
+    boolean lastFor(KeptDays later) {
+        long days = later.today.toEpochDay() - today.toEpochDay();
+        return days >= 0 && days < AHEAD;
+    }
+
     boolean contain(ClickId click) {
         long daysAhead = Math.floorDiv(click.occurredAtMillis(), DAY_MILLIS) - today.toEpochDay();
         return daysAhead >= -BACK && daysAhead <= AHEAD;

@@ -18,12 +18,14 @@ final class PartitionKeeper implements Round {
     private static final Duration EVERY = Duration.ofMinutes(1);
     private static final Duration LOOK_AT_THE_CLOCK = Duration.ofSeconds(1);
 
+    private final Partitions partitions;
     private final PartitionService service;
     private final IngestMeters meters;
     private final Clock clock;
     private Instant due = Instant.MIN;
 
-    PartitionKeeper(PartitionService service, IngestMeters meters, Clock clock) {
+    PartitionKeeper(Partitions partitions, PartitionService service, IngestMeters meters, Clock clock) {
+        this.partitions = partitions;
         this.service = service;
         this.meters = meters;
         this.clock = clock;
@@ -34,7 +36,7 @@ final class PartitionKeeper implements Round {
         Instant now = clock.instant();
         if (!now.isBefore(due)) {
             KeptDays days = KeptDays.at(now);
-            service.ensure(days);
+            partitions.makeAhead();
             dropExpired(days);
             meters.partitions(service.state(days));
             due = now.plus(EVERY);
@@ -51,7 +53,7 @@ final class PartitionKeeper implements Round {
                 dropped = service.dropExpired(days);
             }
         } catch (PartitionInUse inUse) {
-            LOG.info("Clicks that are no longer kept are being read; dropping them is tried again in {}", EVERY);
+            LOG.info("Clicks are in use for long; dropping those that are no longer kept is tried again in {}", EVERY);
         }
     }
 }

@@ -23,7 +23,7 @@ final class PartitionService {
     }
 
     /**
-     * Drops the oldest partition, where its day is no longer kept, and returns the day; null where there is none, or another api is at it.
+     * Drops the oldest partition, where its day is no longer kept, and returns the day; null where there is none.
      *
      * @throws PartitionInUse where others would wait for too long
      */

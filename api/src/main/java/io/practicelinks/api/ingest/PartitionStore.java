@@ -30,8 +30,8 @@ final class PartitionStore {
     }
 
     /**
-     * Drops the oldest partition, where its day is no longer kept, and returns the day; null where there is none, or another api is at
-     * it. Everyone who uses clicks waits meanwhile, half a second at most.
+     * Drops the oldest partition, where its day is no longer kept, and returns the day; null where there is none. Everyone who uses
+     * clicks waits meanwhile, half a second at most.
      *
      * @throws PartitionInUse where that was not enough; the transaction is lost
      */

@@ -71,7 +71,7 @@ final class ShardConsumer implements Round {
 
     /** Returns how long to rest. */
     private Duration round() {
-        partitions.ensure();
+        partitions.ensureForNow();
         takeOverWhenDue();
         Gathering gathering = new Gathering(KeptDays.at(clock.instant()));
         if (mayHavePending) {
