@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Drains a full click stream as an api does: the same loops, under the same role. Main thread only. */
 final class IngestRun {
@@ -93,9 +94,9 @@ final class IngestRun {
 
     private void fill() throws Exception {
         Redis redis = Redis.createClient(vertx, redisUri);
-        Response unused = await(redis.send(Request.cmd(Command.FLUSHALL)));
+        @Nullable Response unused = await(redis.send(Request.cmd(Command.FLUSHALL)));
         for (Request entry : load.entries()) {
-            Response unusedId = await(redis.send(entry));
+            @Nullable Response unusedId = await(redis.send(entry));
         }
         redis.close();
     }
@@ -110,7 +111,7 @@ final class IngestRun {
         }
     }
 
-    private static <T> T await(Future<T> future) throws TimeoutException {
+    private static <T extends @Nullable Object> T await(Future<T> future) throws TimeoutException {
         return future.await(LIMIT_SECONDS, TimeUnit.SECONDS);
     }
 }
