@@ -26,7 +26,10 @@ record KeptDays(LocalDate today) {
         return today.minusDays(BACK);
     }
 
-    /** True where the partitions made for these days are enough for those, of which the last may only hold what edges' clocks foresee. */
+    /**
+     * True where the partitions made for these days do for those, too: only the last of those may be without, into which nothing falls but
+     * what an edge with a wrong clock sends.
+     */
     boolean lastFor(KeptDays later) {
         long days = later.today.toEpochDay() - today.toEpochDay();
         return days >= 0 && days < AHEAD;
