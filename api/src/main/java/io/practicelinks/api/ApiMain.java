@@ -17,6 +17,8 @@ import io.practicelinks.api.http.RateLimiter;
 import io.practicelinks.api.http.Routes;
 import io.practicelinks.api.ingest.Ingest;
 import io.practicelinks.api.ingest.IngestMeters;
+import io.practicelinks.api.ingest.IngestSettings;
+import io.practicelinks.api.ingest.IngestSize;
 import io.practicelinks.api.ingest.IngestTimes;
 import io.practicelinks.api.link.LinkRoutes;
 import io.practicelinks.api.link.LinkService;
@@ -70,6 +72,7 @@ public final class ApiMain implements AutoCloseable {
             ApiSettings.class,
             AppsSettings.class,
             ClickSettings.class,
+            IngestSettings.class,
             PublicUrls.class,
             SecretSettings.class,
             SignupSettings.class,
@@ -77,6 +80,7 @@ public final class ApiMain implements AutoCloseable {
             StoreSettings.class);
 
     private static final int BACKGROUND_CONNECTIONS = 4;
+    private static final int MAX_INGEST_CONNECTIONS = 16;
     private static final String EVERY_ADDRESS = "0.0.0.0";
 
     private final Deployment deployment = new Deployment();
@@ -148,7 +152,7 @@ public final class ApiMain implements AutoCloseable {
             relays.sendMessages(sms);
         }
         relays.sweepOutbox();
-        drainClicks(redis, deployment.database(postgres, Role.INGEST, BACKGROUND_CONNECTIONS));
+        drainClicks(redis, postgres);
         PatientSide patientSide = patientSide(app, relay, sms != null);
         deployment.loop("code-expiry", patientSide.upkeep());
         serve(api, app, sms, patientSide);
@@ -207,11 +211,14 @@ public final class ApiMain implements AutoCloseable {
                         Math.max(2, Runtime.getRuntime().availableProcessors())));
     }
 
-    private void drainClicks(ApiRedis redis, Database database) {
+    private void drainClicks(ApiRedis redis, PostgresUri postgres) {
+        IngestSize size = IngestSize.of(
+                settings.get(ClickSettings.class).shards(),
+                settings.get(IngestSettings.class).consumers());
         Ingest.rounds(
-                        database,
+                        deployment.database(postgres, Role.INGEST, Math.min(size.rounds(), MAX_INGEST_CONNECTIONS)),
                         () -> deployment.redisLine(redis),
-                        settings.get(ClickSettings.class).shards(),
+                        size,
                         clock,
                         IngestTimes.withGrace(settings.get(ApiSettings.class).accountingGrace()),
                         new IngestMeters(registry))

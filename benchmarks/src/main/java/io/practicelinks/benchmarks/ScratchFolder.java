@@ -8,19 +8,19 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** A folder for the time of a benchmark. */
-final class ScratchFolder {
+public final class ScratchFolder {
 
     private final Path path;
 
-    ScratchFolder() throws IOException {
+    public ScratchFolder() throws IOException {
         path = Files.createTempDirectory("practice-links-benchmark");
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
-    void delete() throws IOException {
+    public void delete() throws IOException {
         try (Stream<Path> files = Files.walk(path)) {
             files.sorted(Comparator.reverseOrder()).forEach(ScratchFolder::deleteOne);
         }

@@ -45,7 +45,7 @@ final class BisectionService {
     private void tryOut(List<StreamClick> some, Split into) {
         try {
             database.inTransaction(tx -> {
-                int ignored = clicks.insert(tx, some);
+                HourlyCounts ignored = clicks.insertMissing(tx, some);
                 throw new TriedOut();
             });
         } catch (TriedOut good) {

@@ -25,7 +25,7 @@ final class Bookkeeper implements Round {
     private final Clock clock;
     private final Duration grace;
 
-    /** Streams and consumers stand in the order of their shards. */
+    /** Streams stand in the order of their shards. */
     Bookkeeper(
             List<StreamBooks> streams,
             List<ShardConsumer> consumers,

@@ -80,9 +80,10 @@ final class ClickStream {
      * What {@link #takeOver} found.
      *
      * @param any true where there now is something in {@link #readPending}
+     * @param isOver true where all that is pending was looked at
      * @param trimmed entries that Redis 7 dropped from the pending ones since their content was trimmed away
      */
-    record Takeover(boolean any, int trimmed) {}
+    record Takeover(boolean any, boolean isOver, int trimmed) {}
 
     /**
      * Makes entries this consumer's own that another one has held for longer than this. Asks for ids only: Redis 6.2 answers a
@@ -101,11 +102,13 @@ final class ClickStream {
                         .arg("JUSTID"),
                 READ_LIMIT);
         if (reply == null) {
-            return new Takeover(false, 0);
+            return new Takeover(false, true, 0);
         }
         claimCursor = reply.get(0).toString();
         return new Takeover(
-                reply.get(1).size() > 0, reply.size() > 2 ? reply.get(2).size() : 0);
+                reply.get(1).size() > 0,
+                StreamId.ZERO.toString().equals(claimCursor),
+                reply.size() > 2 ? reply.get(2).size() : 0);
     }
 
     /** Takes consumers out of the group that hold nothing and were not heard of for an hour: each start of the api adds one. */

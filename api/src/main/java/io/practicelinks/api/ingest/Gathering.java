@@ -24,6 +24,7 @@ final class Gathering {
     private final List<StreamEntry> badEntries = new ArrayList<>();
     private final List<StreamId> ids = new ArrayList<>();
     private final TreeMap<EpochKey, EpochNews> epochs = new TreeMap<>();
+    private int bytes;
     private int trimmed;
 
     Gathering(KeptDays days) {
@@ -33,6 +34,7 @@ final class Gathering {
     void add(StreamEntry.Delivery delivery) {
         for (StreamEntry entry : delivery.entries()) {
             ids.add(entry.id());
+            bytes += entry.blob().length();
             add(entry);
         }
         ids.addAll(delivery.trimmed());
@@ -52,6 +54,11 @@ final class Gathering {
     /** What could be told to be unstorable without asking Postgres. */
     List<DeadLetter> deadLetters() {
         return deadLetters;
+    }
+
+    /** Of all entries' blobs. */
+    int bytes() {
+        return bytes;
     }
 
     /** Entries without a header that can be read. */

@@ -21,6 +21,20 @@ record KeptDays(LocalDate today) {
         return new KeptDays(LocalDate.ofInstant(now, ZoneOffset.UTC));
     }
 
+    /** The oldest of them. */
+    LocalDate first() {
+        return today.minusDays(BACK);
+    }
+
+    /**
+     * True where the partitions made for these days do for those, too: only the last of those may be without, into which nothing falls but
+     * what an edge with a wrong clock sends.
+     */
+    boolean lastFor(KeptDays later) {
+        long days = later.today.toEpochDay() - today.toEpochDay();
+        return days >= 0 && days < AHEAD;
+    }
+
     boolean contain(ClickId click) {
         long daysAhead = Math.floorDiv(click.occurredAtMillis(), DAY_MILLIS) - today.toEpochDay();
         return daysAhead >= -BACK && daysAhead <= AHEAD;

@@ -14,6 +14,8 @@ public final class OperatorService {
     private final Database database;
     private final Clock clock;
     private final ClickStore clicks = new ClickStore();
+    private final PartitionStore partitions = new PartitionStore();
+    private final HourlyStore hourly = new HourlyStore();
     private final DeadLetterStore letters = new DeadLetterStore();
     private final BisectionService bisection;
     private final EpochStore epochs = new EpochStore();
@@ -36,7 +38,7 @@ public final class OperatorService {
     /** Tries every dead letter again that was not replayed: after a fix, or with its partition there. Repeating it changes nothing. */
     public Replay replayDeadLetters() {
         database.inTransaction(tx -> {
-            clicks.ensurePartitions(tx, KeptDays.at(clock.instant()).today());
+            partitions.ensure(tx, KeptDays.at(clock.instant()));
             return null;
         });
         int seen = 0;
@@ -79,8 +81,9 @@ public final class OperatorService {
 
     private void store(List<StreamClick> ordered) {
         database.inTransaction(tx -> {
-            int ignored = clicks.insert(tx, ordered);
+            HourlyCounts stored = clicks.insertMissing(tx, ordered);
             letters.markReplayed(tx, ordered.stream().map(StreamClick::number).toList(), clock.instant());
+            hourly.add(tx, stored);
             return null;
         });
     }
@@ -95,7 +98,6 @@ public final class OperatorService {
                 readable.add(click);
             }
         }
-        readable.sort(StreamClick.ORDER);
-        return readable;
+        return StreamClick.distinct(readable);
     }
 }

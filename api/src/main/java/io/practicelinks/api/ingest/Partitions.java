@@ -4,25 +4,35 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Are there partitions for all days for which clicks are kept? Made at the start and when the day changes, always before a click of
- * that day is stored: a click without its partition would become a dead letter. Any virtual thread; making them twice does nothing.
+ * Is there a partition for every click that may come now? A click without one would become a dead letter. Any virtual thread; making
+ * them twice does nothing.
  */
 final class Partitions {
 
-    private final IngestService service;
+    private final PartitionService service;
     private final Clock clock;
-    private volatile @Nullable KeptDays ensured;
+    private volatile @Nullable KeptDays made;
 
-    Partitions(IngestService service, Clock clock) {
+    Partitions(PartitionService service, Clock clock) {
         this.service = service;
         this.clock = clock;
     }
 
-    void ensure() {
+    /** Makes those that are missing of the days for which clicks are kept. */
+    void makeAhead() {
         KeptDays days = KeptDays.at(clock.instant());
-        if (!days.equals(ensured)) {
-            service.ensurePartitions(days);
-            ensured = days;
+        service.ensure(days);
+        made = days;
+    }
+
+    /**
+     * Makes them where nobody did for so long that today's clicks may be without: at the start, or after a long sleep. Else it is no
+     * reason to keep clicks waiting that those ahead cannot be made: there is a day to mend that.
+     */
+    void ensureForNow() {
+        KeptDays known = made;
+        if (known == null || !known.lastFor(KeptDays.at(clock.instant()))) {
+            makeAhead();
         }
     }
 }

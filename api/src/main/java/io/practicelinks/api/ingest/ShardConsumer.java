@@ -14,11 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShardConsumer implements Round {
 
-    /** Enough that a statement updates a rollup row for many clicks; small enough to stay well within the statement's time limit. */
-    private static final int CLICKS_AT_ONCE = 20_000;
-
-    private static final int MAX_ENTRIES_PER_READ = 256;
-    private static final int FIRST_ENTRIES_PER_READ = 16;
     private static final Duration PATIENCE = Duration.ofMillis(250);
 
     private final int shard;
@@ -28,8 +23,8 @@ final class ShardConsumer implements Round {
     private final IngestMeters meters;
     private final Clock clock;
     private final Duration takeOverAfter;
+    private final ReadSize readSize;
 
-    private int entriesPerRead = FIRST_ENTRIES_PER_READ;
     private boolean mayHavePending = true;
     private Instant nextTakeover = Instant.MIN;
     private volatile @Nullable Instant steadySince;
@@ -41,7 +36,8 @@ final class ShardConsumer implements Round {
             Partitions partitions,
             IngestMeters meters,
             Clock clock,
-            Duration takeOverAfter) {
+            Duration takeOverAfter,
+            IngestSize size) {
         this.shard = shard;
         this.stream = stream;
         this.service = service;
@@ -49,6 +45,7 @@ final class ShardConsumer implements Round {
         this.meters = meters;
         this.clock = clock;
         this.takeOverAfter = takeOverAfter;
+        this.readSize = new ReadSize(size);
     }
 
     /** Since when every round went well; null where the last one did not. Any thread. */
@@ -60,11 +57,11 @@ final class ShardConsumer implements Round {
     @Override
     public Duration run() {
         try {
-            round();
+            Duration rest = round();
             if (steadySince == null) {
                 steadySince = clock.instant();
             }
-            return Duration.ZERO;
+            return rest;
         } catch (RuntimeException trouble) {
             steadySince = null;
             mayHavePending = true;
@@ -72,34 +69,44 @@ final class ShardConsumer implements Round {
         }
     }
 
-    private void round() {
-        partitions.ensure();
+    /** Returns how long to rest. */
+    private Duration round() {
+        partitions.ensureForNow();
         takeOverWhenDue();
         Gathering gathering = new Gathering(KeptDays.at(clock.instant()));
         if (mayHavePending) {
-            gathering.add(stream.readPending(entriesPerRead));
+            gathering.add(stream.readPending(readSize.entries()));
             mayHavePending = !gathering.ids().isEmpty();
         } else {
             gatherNew(gathering);
         }
-        if (!gathering.ids().isEmpty()) {
-            meters.count(service.store(gathering, shard));
-            stream.acknowledge(gathering.ids());
-            meters.countTrimmed(gathering.trimmed());
+        if (gathering.ids().isEmpty()) {
+            return Duration.ZERO;
         }
+        Duration transaction = store(gathering);
+        return mayHavePending ? Duration.ZERO : Pace.rest(transaction, readSize.isFull(gathering));
+    }
+
+    /** Returns how long that took. */
+    private Duration store(Gathering gathering) {
+        long begun = System.nanoTime();
+        IngestService.Outcome outcome = service.store(gathering, shard);
+        Duration transaction = Duration.ofNanos(System.nanoTime() - begun);
+        meters.count(gathering.clicks().size(), transaction, outcome);
+        stream.acknowledge(gathering.ids());
+        meters.countTrimmed(gathering.trimmed());
+        return transaction;
     }
 
     private void gatherNew(Gathering gathering) {
-        StreamEntry.Delivery delivery = stream.readNew(entriesPerRead, PATIENCE);
+        StreamEntry.Delivery delivery = stream.readNew(readSize.entries(), PATIENCE);
         while (!delivery.isEmpty()) {
             gathering.add(delivery);
-            int room = CLICKS_AT_ONCE - gathering.clicks().size();
-            int clicksPerEntry = gathering.clicks().size() / gathering.ids().size() + 1;
-            entriesPerRead = Math.clamp(Math.max(room, CLICKS_AT_ONCE / 10) / clicksPerEntry, 1, MAX_ENTRIES_PER_READ);
-            if (room <= 0) {
+            readSize.learn(gathering);
+            if (readSize.isFull(gathering)) {
                 return;
             }
-            delivery = stream.readNew(entriesPerRead, Duration.ZERO);
+            delivery = stream.readNew(readSize.entries(), Duration.ZERO);
         }
     }
 
@@ -112,6 +119,6 @@ final class ShardConsumer implements Round {
         mayHavePending |= takeover.any();
         meters.countTrimmed(takeover.trimmed());
         stream.forgetGoneConsumers();
-        nextTakeover = now.plus(takeOverAfter.dividedBy(2));
+        nextTakeover = takeover.isOver() ? now.plus(takeOverAfter.dividedBy(2)) : now;
     }
 }

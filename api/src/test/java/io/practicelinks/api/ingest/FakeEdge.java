@@ -30,10 +30,21 @@ final class FakeEdge {
 
     private final int instance;
     private final long epoch;
+    private final UUID practice;
+    private final long firstLink;
+    private final int links;
 
     FakeEdge(int instance, Instant openedAt) {
+        this(instance, openedAt, PRACTICE, 1, LINKS);
+    }
+
+    /** An edge that is asked for consecutive links of that practice, in turns. */
+    FakeEdge(int instance, Instant openedAt, UUID practice, long firstLink, int links) {
         this.instance = instance;
         this.epoch = ClickEpoch.of(openedAt.toEpochMilli(), instance);
+        this.practice = practice;
+        this.firstLink = firstLink;
+        this.links = links;
     }
 
     EpochKey key() {
@@ -52,10 +63,10 @@ final class FakeEdge {
                 Audience.HUMAN,
                 Platform.IOS,
                 0,
-                PRACTICE.getMostSignificantBits(),
-                PRACTICE.getLeastSignificantBits());
+                practice.getMostSignificantBits(),
+                practice.getLeastSignificantBits());
         long millis = at.toEpochMilli() - ClickEpoch.openedAtMillis(epoch);
-        ClickId.write(body, ClickLayout.ID_AT, epoch, millis, instance, seq, 1 + seq % LINKS, KEY);
+        ClickId.write(body, ClickLayout.ID_AT, epoch, millis, instance, seq, firstLink + seq % links, KEY);
         int end = ClickLayout.TEXTS_AT;
         for (String text : List.of("rule-1", source, "", "", "", "", "")) {
             byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);

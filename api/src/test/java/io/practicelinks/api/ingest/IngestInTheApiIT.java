@@ -50,8 +50,13 @@ class IngestInTheApiIT {
             assertThat(atStart)
                     .contains("practicelinks_clicks_stored_total 0.0", "practicelinks_clicks_duplicate_total 0.0")
                     .contains("practicelinks_clicks_unaccounted 0.0", "practicelinks_clicks_unresolved 0.0")
-                    .contains("practicelinks_ingest_lag_seconds 0.0");
-            assertThat(metrics(api)).contains("practicelinks_clicks_stored_total 3.0");
+                    .contains("practicelinks_ingest_lag_seconds 0.0")
+                    .contains("practicelinks_ingest_batch_clicks_count 0", "practicelinks_ingest_store_seconds_count 0")
+                    .contains("practicelinks_click_partitions_dropped_total 0.0");
+            assertThat(metrics(api))
+                    .contains("practicelinks_clicks_stored_total 3.0")
+                    .contains("practicelinks_ingest_batch_clicks_sum 3.0", "practicelinks_click_partitions_expired 0.0")
+                    .containsPattern("practicelinks_click_partitions_end_timestamp_seconds [1-9]");
 
             // When
             String replayed = IngestCommands.run(settings(STORES.postgresUri()), List.of("replay-dead-letters"));

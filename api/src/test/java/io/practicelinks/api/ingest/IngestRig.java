@@ -25,10 +25,13 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -40,7 +43,11 @@ final class IngestRig implements AutoCloseable {
     private static final int LIMIT_SECONDS = 20;
     private static final Duration CALL_LIMIT = Duration.ofSeconds(2);
 
+    /** Entries of a consumer that is gone are soon taken over. */
+    static final IngestTimes QUICK = new IngestTimes(Duration.ofSeconds(60), Duration.ofMillis(300));
+
     private final Vertx vertx = Vertx.vertx();
+    private final String redisUri;
     private final String postgresUri;
     private final Redis redis;
     private final Pool pool;
@@ -51,6 +58,7 @@ final class IngestRig implements AutoCloseable {
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
     IngestRig(String redisUri, String postgresUri) {
+        this.redisUri = redisUri;
         this.postgresUri = postgresUri;
         redis = Redis.createClient(vertx, redisUri);
         pool = PgBuilder.pool()
@@ -65,10 +73,20 @@ final class IngestRig implements AutoCloseable {
     }
 
     /** An ingest of its own: one more consumer. */
+    void start() {
+        start(redisUri, Clock.systemUTC(), QUICK);
+    }
+
+    /** The same with another way to Redis, or another time. */
     void start(String redisUri, Clock clock, IngestTimes times) {
+        start(redisUri, clock, times, IngestSize.of(1, 1));
+    }
+
+    /** The same with other bounds, or more consumers. */
+    void start(String redisUri, Clock clock, IngestTimes times, IngestSize size) {
         RedisOptions options = new RedisOptions().setConnectionString(redisUri);
         Supplier<RedisLine> lines = () -> new RedisLine(vertx, options, CALL_LIMIT);
-        Ingest.rounds(database(), lines, 1, clock, times, new IngestMeters(registry))
+        Ingest.rounds(database(), lines, size, clock, times, new IngestMeters(registry))
                 .forEach((name, round) -> deployments.add(await(vertx.deployVerticle(
                         new LoopVerticle(name, round),
                         new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD)))));
@@ -95,8 +113,46 @@ final class IngestRig implements AutoCloseable {
         return await(redis.send(request));
     }
 
+    /** As the first consumer does. */
+    void makeGroup() {
+        send(Request.cmd(Command.XGROUP)
+                .arg("CREATE")
+                .arg(RedisKeys.clicks(0))
+                .arg(RedisKeys.INGEST_GROUP)
+                .arg("0"));
+    }
+
+    /** Ids of the entries that this consumer was handed. */
+    List<String> readAs(String consumer, int count) {
+        Response reply = Objects.requireNonNull(send(Request.cmd(Command.XREADGROUP)
+                .arg("GROUP")
+                .arg(RedisKeys.INGEST_GROUP)
+                .arg(consumer)
+                .arg("COUNT")
+                .arg(count)
+                .arg("STREAMS")
+                .arg(RedisKeys.clicks(0))
+                .arg(">")));
+        List<String> ids = new ArrayList<>();
+        Response entries =
+                reply.isMap() ? reply.get(RedisKeys.clicks(0)) : reply.get(0).get(1);
+        entries.forEach(entry -> ids.add(entry.get(0).toString()));
+        return ids;
+    }
+
     void execute(String sql) {
         await(pool.query(sql).execute());
+    }
+
+    /** A transaction that has read clicks, and stays open until it is closed. */
+    AutoCloseable reader() {
+        SqlConnection connection = await(pool.getConnection());
+        Transaction transaction = await(connection.begin());
+        await(connection.query("SELECT count(*) FROM click").execute());
+        return () -> {
+            await(transaction.rollback());
+            await(connection.close());
+        };
     }
 
     /** The number that this query gives. */
@@ -152,10 +208,17 @@ final class IngestRig implements AutoCloseable {
         return registry.get(name).gauge().value();
     }
 
+    /** Ends all ingests in order, with their connections to Postgres. */
+    void stop() {
+        deployments.forEach(deployment -> await(vertx.undeploy(deployment)));
+        deployments.clear();
+        databases.forEach(database -> await(database.close()));
+        databases.clear();
+    }
+
     @Override
     public void close() {
-        deployments.forEach(deployment -> await(vertx.undeploy(deployment)));
-        databases.forEach(database -> await(database.close()));
+        stop();
         redis.close();
         await(pool.close());
         await(vertx.close());

@@ -101,7 +101,7 @@ public final class ClickLayout {
             if (at + 1 + length > end) {
                 return null;
             }
-            texts[i] = new String(bytes, at + 1, length, StandardCharsets.UTF_8);
+            texts[i] = length == 0 ? "" : new String(bytes, at + 1, length, StandardCharsets.UTF_8);
             at += 1 + length;
         }
         return at == end ? texts : null;
