@@ -27,65 +27,28 @@ CREATE POLICY ingest_writes ON click TO practicelinks_ingest USING (true) WITH C
 GRANT SELECT ON click TO practicelinks_app;
 GRANT SELECT, INSERT ON click TO practicelinks_ingest;
 
--- The UTC days that have a partition. One of another name is somebody else's, and left alone.
-CREATE FUNCTION click_partition_days() RETURNS SETOF date
-    LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
-    SELECT to_date(right(partition.relname, 8), 'YYYYMMDD')
-    FROM pg_inherits JOIN pg_class AS partition ON partition.oid = inhrelid
-    WHERE inhparent = 'click'::regclass AND partition.relname ~ '^click_[0-9]{8}$'
-$$;
-
--- Partitions are the owner's, so that ingest needs no right to make or drop tables. Every instance of the api calls these two
--- functions: under one lock.
-
--- Makes the daily partitions that are missing from 90 days back to two days ahead. Each is made by itself and then attached, which
--- goes on beside those who write and read clicks; made in place, it would wait for all of them and hold the next ones up.
+-- Makes the daily partitions that are missing from 90 days back to two days ahead. Runs as the owner, so that ingest needs no
+-- right to create tables; under a lock, since every instance of the api calls it. Days are UTC days.
 CREATE FUNCTION ensure_click_partitions(today date) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-    missing date;
+    day date;
     name text;
 BEGIN
-    PERFORM pg_advisory_xact_lock(hashtext('click_partitions'));
-    FOR missing IN
-        SELECT day::date FROM generate_series(today - 90, today + 2, interval '1 day') AS day
-        EXCEPT SELECT click_partition_days()
-        ORDER BY 1
-    LOOP
-        name := 'click_' || to_char(missing, 'YYYYMMDD');
-        EXECUTE format('CREATE TABLE %I (LIKE click INCLUDING ALL)', name);
-        EXECUTE format(
-            'ALTER TABLE click ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)',
-            name, missing::timestamp AT TIME ZONE 'UTC', (missing + 1)::timestamp AT TIME ZONE 'UTC');
+    PERFORM pg_advisory_xact_lock(hashtext('ensure_click_partitions'));
+    FOR day IN SELECT generate_series(today - 90, today + 2, interval '1 day')::date LOOP
+        name := 'click_' || to_char(day, 'YYYYMMDD');
+        IF to_regclass(name) IS NULL THEN
+            EXECUTE format(
+                'CREATE TABLE %I PARTITION OF click FOR VALUES FROM (%L) TO (%L)',
+                name, day::timestamp AT TIME ZONE 'UTC', (day + 1)::timestamp AT TIME ZONE 'UTC');
+        END IF;
     END LOOP;
 END
 $$;
 REVOKE ALL ON FUNCTION ensure_click_partitions(date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ensure_click_partitions(date) TO practicelinks_ingest;
 
--- Drops the oldest partition, where its day is more than 90 days back, and returns the day; null where there is none. One at a time,
--- each in a transaction of its own: it must wait for all who use clicks, and whoever comes meanwhile waits behind it. So it gives up
--- after half a second (55P03), and is called again later. A day is over when both clocks say so, the caller's and this server's: a
--- clock that runs wild must not cost the clicks of a quarter.
-CREATE FUNCTION drop_expired_click_partition(today date) RETURNS date
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET lock_timeout = '500ms' AS $$
-DECLARE
-    oldest date;
-BEGIN
-    PERFORM pg_advisory_xact_lock(hashtext('click_partitions'));
-    SELECT min(day) INTO oldest FROM click_partition_days() AS day
-    WHERE day < least(today, (now() AT TIME ZONE 'UTC')::date) - 90;
-    IF oldest IS NOT NULL THEN
-        EXECUTE format('DROP TABLE %I', 'click_' || to_char(oldest, 'YYYYMMDD'));
-    END IF;
-    RETURN oldest;
-END
-$$;
-REVOKE ALL ON FUNCTION drop_expired_click_partition(date) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION drop_expired_click_partition(date) TO practicelinks_ingest;
-
--- Every batch of clicks raises the counts of this hour's rows: room in the page for the new version of a row, which then needs no new
--- entry in the index.
 CREATE TABLE click_hourly (
     practice_id uuid NOT NULL,
     link_number bigint NOT NULL,
@@ -95,7 +58,7 @@ CREATE TABLE click_hourly (
     source text NOT NULL,
     clicks bigint NOT NULL,
     PRIMARY KEY (practice_id, link_number, hour, audience, platform, source)
-) WITH (fillfactor = 60);
+);
 ALTER TABLE click_hourly ENABLE ROW LEVEL SECURITY;
 ALTER TABLE click_hourly FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_practice ON click_hourly FOR SELECT TO practicelinks_app USING (practice_id = current_practice());
