@@ -14,12 +14,13 @@ import java.util.Map;
 
 /**
  * What does a start of the edge load, and what does the edge then do often? The JVM records that into a cache beside the jar, in a run
- * by {@code bin/practice-links}, so with the very JVM and options that will read it. Some ten seconds.
+ * by {@code bin/practice-links}, so with the very JVM and options that will read it. Some fifteen seconds.
  */
 public final class StartTraining {
 
     private static final int FIRST_JAVA_WITH_ONE_STEP_AOT = 25;
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    private static final Duration CAMPAIGN = Duration.ofSeconds(5);
     private static final Duration RECORD_LIMIT = Duration.ofSeconds(60);
 
     private final Path home;
@@ -86,6 +87,7 @@ public final class StartTraining {
             try (TestProcess edge = TestProcess.startCommand(logIn(home.resolve("target")), environment, command)) {
                 String ignored = edge.awaitLine("Practice Links is running", START_LIMIT);
                 new TypicalRequests(port, managementPort).send();
+                Campaign.run(port, CAMPAIGN);
                 edge.terminate();
                 int unusedExit = edge.awaitExit(RECORD_LIMIT);
             }

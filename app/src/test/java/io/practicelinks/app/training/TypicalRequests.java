@@ -15,10 +15,9 @@ final class TypicalRequests {
 
     private static final int ROUNDS = 60;
     private static final Duration LIMIT = Duration.ofSeconds(5);
-    private static final String ANDROID =
-            "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko)"
-                    + " Chrome/131.0.0.0 Mobile Safari/537.36";
-    private static final String IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15"
+    static final String ANDROID = "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko)"
+            + " Chrome/131.0.0.0 Mobile Safari/537.36";
+    static final String IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15"
             + " (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1";
     private static final String MESSENGER = "WhatsApp/2.24.20.89 A";
 
