@@ -1,6 +1,7 @@
 package io.practicelinks.benchmarks.compare;
 
 import io.practicelinks.benchmarks.report.ResultsFile;
+import io.practicelinks.benchmarks.report.Terminal;
 import io.practicelinks.benchmarks.server.Cores;
 import io.practicelinks.benchmarks.server.EdgeSettingsFile;
 import io.practicelinks.benchmarks.server.MachineFacts;

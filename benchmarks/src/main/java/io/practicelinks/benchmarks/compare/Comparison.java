@@ -1,10 +1,15 @@
 package io.practicelinks.benchmarks.compare;
 
+import io.practicelinks.benchmarks.load.Wrk;
+import io.practicelinks.benchmarks.load.WrkFigures;
 import io.practicelinks.benchmarks.report.Goal;
 import io.practicelinks.benchmarks.report.Spread;
 import io.practicelinks.benchmarks.report.Standing;
+import io.practicelinks.benchmarks.report.Terminal;
+import io.practicelinks.benchmarks.server.Books;
 import io.practicelinks.benchmarks.server.Cores;
 import io.practicelinks.benchmarks.server.EdgeSettingsFile;
+import io.practicelinks.benchmarks.server.MachineTurn;
 import io.practicelinks.benchmarks.server.Testbed;
 import io.practicelinks.benchmarks.server.Workplace;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package io.practicelinks.benchmarks.compare;
 
+import io.practicelinks.benchmarks.load.Requests;
 import io.practicelinks.benchmarks.server.Server;
 import java.util.function.IntFunction;
 

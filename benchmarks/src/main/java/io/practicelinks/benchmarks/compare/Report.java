@@ -1,9 +1,11 @@
 package io.practicelinks.benchmarks.compare;
 
+import io.practicelinks.benchmarks.load.Wrk;
 import io.practicelinks.benchmarks.report.BarChart;
 import io.practicelinks.benchmarks.report.Goal;
 import io.practicelinks.benchmarks.report.Spread;
 import io.practicelinks.benchmarks.report.Standing;
+import io.practicelinks.benchmarks.server.Books;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

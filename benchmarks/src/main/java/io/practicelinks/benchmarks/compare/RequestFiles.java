@@ -1,5 +1,6 @@
 package io.practicelinks.benchmarks.compare;
 
+import io.practicelinks.benchmarks.load.Requests;
 import io.practicelinks.contract.Tokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,7 @@
 package io.practicelinks.benchmarks.compare;
 
+import io.practicelinks.benchmarks.load.WrkFigures;
+
 /**
  * What one server used and gave while it was asked without pause.
  *

@@ -2,6 +2,7 @@ package io.practicelinks.benchmarks.compare;
 
 import io.practicelinks.benchmarks.report.Goal;
 import io.practicelinks.benchmarks.report.Spread;
+import io.practicelinks.benchmarks.server.Books;
 import io.practicelinks.benchmarks.server.EdgeProgram;
 import io.practicelinks.benchmarks.server.Patience;
 import io.practicelinks.benchmarks.server.Testbed;

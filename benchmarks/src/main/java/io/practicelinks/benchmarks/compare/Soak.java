@@ -1,8 +1,13 @@
 package io.practicelinks.benchmarks.compare;
 
+import io.practicelinks.benchmarks.load.Requests;
+import io.practicelinks.benchmarks.load.Wrk;
+import io.practicelinks.benchmarks.load.WrkFigures;
 import io.practicelinks.benchmarks.report.Goal;
 import io.practicelinks.benchmarks.report.Spread;
+import io.practicelinks.benchmarks.server.Books;
 import io.practicelinks.benchmarks.server.EdgeProgram;
+import io.practicelinks.benchmarks.server.MachineTurn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

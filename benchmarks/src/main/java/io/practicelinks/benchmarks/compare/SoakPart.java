@@ -1,6 +1,9 @@
 package io.practicelinks.benchmarks.compare;
 
+import io.practicelinks.benchmarks.load.Wrk;
 import io.practicelinks.benchmarks.report.Goal;
+import io.practicelinks.benchmarks.report.Terminal;
+import io.practicelinks.benchmarks.server.Books;
 import io.practicelinks.benchmarks.server.Testbed;
 import io.practicelinks.benchmarks.server.Workplace;
 import java.sql.SQLException;

@@ -3,6 +3,7 @@ package io.practicelinks.benchmarks.compare;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.practicelinks.benchmarks.report.Spread;
+import io.practicelinks.benchmarks.server.Books;
 import io.practicelinks.benchmarks.server.EdgeProgram;
 import io.practicelinks.benchmarks.server.Stores;
 import io.practicelinks.benchmarks.server.Workplace;

@@ -1,5 +1,8 @@
 package io.practicelinks.benchmarks.compare;
 
+import io.practicelinks.benchmarks.load.Wrk;
+import io.practicelinks.benchmarks.load.WrkFigures;
+import io.practicelinks.benchmarks.server.Books;
 import io.practicelinks.benchmarks.server.Cores;
 import io.practicelinks.benchmarks.server.ProcessorTime;
 import io.practicelinks.benchmarks.server.Server;

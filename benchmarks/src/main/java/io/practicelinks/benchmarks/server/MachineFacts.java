@@ -52,8 +52,8 @@ public final class MachineFacts {
     private static String commit(Path project) {
         List<String> git = List.of("git", "-C", project.toString());
         String commit = output(append(git, "rev-parse", "--short", "HEAD"), 0);
-        String changes = output(
-                append(git, "status", "--porcelain", "--", ":!benchmarks/RESULTS.md", ":!benchmarks/results.svg"), 0);
+        String changes =
+                output(append(git, "status", "--porcelain", "--", ":!benchmarks/RESULTS.md", ":!benchmarks/*.svg"), 0);
         return changes.isEmpty() ? commit : commit + " with changes";
     }
 

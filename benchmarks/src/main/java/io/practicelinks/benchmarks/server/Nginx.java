@@ -33,13 +33,22 @@ final class Nginx implements Server {
      * @param location where the redirect leads
      */
     static Nginx start(Workplace workplace, String location, byte[] page) {
-        Path folder = workplace.folder().resolve("nginx");
+        return start(workplace, "nginx", "access.log combined", location, page);
+    }
+
+    /** The same without an access log. */
+    static Nginx startWithoutLog(Workplace workplace, String location, byte[] page) {
+        return start(workplace, "nginx-without-log", "off", location, page);
+    }
+
+    private static Nginx start(Workplace workplace, String name, String log, String location, byte[] page) {
+        Path folder = workplace.folder().resolve(name);
         try {
             Files.write(Files.createDirectories(folder).resolve("page.html"), page);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return start(workplace, folder, "nginx.conf", Map.of("LOCATION", location), null);
+        return start(workplace, folder, "nginx.conf", Map.of("LOCATION", location, "LOG", log), null);
     }
 
     /** Links and clicks in a Redis of its own, which stays open. */

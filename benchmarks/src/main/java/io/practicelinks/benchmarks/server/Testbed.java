@@ -99,6 +99,11 @@ public final class Testbed implements AutoCloseable {
         return add(Nginx.start(workplace, location, page));
     }
 
+    /** The same nginx without an access log: next to nothing but a network and an answer. */
+    public Server startNginxWithoutLog() {
+        return add(Nginx.startWithoutLog(workplace, location, page));
+    }
+
     /** HAProxy with a map of those links. */
     public Server startHaproxy(List<String> mapped) {
         return add(Haproxy.start(workplace, mapped, token -> location.replace(tokens.getFirst(), token)));

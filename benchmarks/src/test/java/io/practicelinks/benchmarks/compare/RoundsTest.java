@@ -2,6 +2,8 @@ package io.practicelinks.benchmarks.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.practicelinks.benchmarks.load.Requests;
+import io.practicelinks.benchmarks.load.WrkFigures;
 import io.practicelinks.benchmarks.report.Spread;
 import io.practicelinks.benchmarks.server.Server;
 import java.nio.file.Path;

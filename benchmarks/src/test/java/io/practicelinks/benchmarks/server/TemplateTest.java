@@ -38,7 +38,7 @@ class TemplateTest {
     @MethodSource("templates")
     void shouldHaveOnlyNamesThatTheServersKnow(Path template) throws IOException {
         assertThat(Files.readString(template)
-                        .replaceAll("@(USER|CONNECTIONS|PORT|LOCATION|MODULES|REDIS_PORT|MAP|FOLDER)@", ""))
+                        .replaceAll("@(USER|CONNECTIONS|PORT|LOCATION|LOG|MODULES|REDIS_PORT|MAP|FOLDER)@", ""))
                 .doesNotContain("@");
     }
 }

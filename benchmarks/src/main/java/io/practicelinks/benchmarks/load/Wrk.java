@@ -1,4 +1,4 @@
-package io.practicelinks.benchmarks.compare;
+package io.practicelinks.benchmarks.load;
 
 import io.practicelinks.benchmarks.server.Server;
 import io.practicelinks.benchmarks.server.Workplace;
@@ -11,15 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Asks a server as fast as it answers, with wrk: one thread, keep-alive connections, on the processors of the load. */
-final class Wrk {
+public final class Wrk {
 
-    static final int CONNECTIONS = 64;
+    public static final int CONNECTIONS = 64;
 
     private static final String LATE = "10s";
 
     private final Workplace workplace;
 
-    Wrk(Workplace workplace) {
+    public Wrk(Workplace workplace) {
         this.workplace = workplace;
     }
 
@@ -29,7 +29,7 @@ final class Wrk {
      *
      * @param onBegin called when everything is prepared, and the first request is about to be sent
      */
-    WrkFigures run(Server server, Requests requests, int seconds, Runnable onBegin) {
+    public WrkFigures run(Server server, Requests requests, int seconds, Runnable onBegin) {
         Path load = workplace.benchmarks().resolve("load");
         List<String> command =
                 new ArrayList<>(List.of("taskset", "-c", workplace.cores().rest(), "wrk"));

@@ -1,15 +1,15 @@
-package io.practicelinks.benchmarks.compare;
+package io.practicelinks.benchmarks.report;
 
 /** What the person at the terminal reads: results on standard output, progress and refusals on standard error. */
-final class Terminal {
+public final class Terminal {
 
     private Terminal() {}
 
-    static void result(String text) {
+    public static void result(String text) {
         System.out.println(text);
     }
 
-    static void progress(String text) {
+    public static void progress(String text) {
         System.err.println(text);
     }
 }

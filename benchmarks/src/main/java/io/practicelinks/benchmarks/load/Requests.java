@@ -1,4 +1,4 @@
-package io.practicelinks.benchmarks.compare;
+package io.practicelinks.benchmarks.load;
 
 import java.nio.file.Path;
 
@@ -8,4 +8,4 @@ import java.nio.file.Path;
  * @param first the line to begin with
  * @param once true where each is sent once; else it begins again until the time is over
  */
-record Requests(Path file, int first, boolean once) {}
+public record Requests(Path file, int first, boolean once) {}

@@ -1,4 +1,4 @@
-package io.practicelinks.benchmarks.compare;
+package io.practicelinks.benchmarks.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

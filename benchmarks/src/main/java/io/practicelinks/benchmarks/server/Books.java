@@ -1,8 +1,5 @@
-package io.practicelinks.benchmarks.compare;
+package io.practicelinks.benchmarks.server;
 
-import io.practicelinks.benchmarks.server.Database;
-import io.practicelinks.benchmarks.server.EdgeProgram;
-import io.practicelinks.benchmarks.server.Stores;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,25 +12,25 @@ import java.util.Locale;
  * <p>The load generator does not wait at its end for the requests that are under way, so the edge may have answered a few more than it
  * counted: as many as there were connections, at most. All else must be equal.
  */
-final class Books {
+public final class Books {
 
     private final Stores stores;
     private long answered;
     private long underWay;
     private long ofEndedEdges;
 
-    Books(Stores stores) {
+    public Books(Stores stores) {
         this.stores = stores;
     }
 
     /** Notes answers that are clicks, and how many more the load generator may not have counted. */
-    void answered(long answers, int atMostMore) {
+    public void answered(long answers, int atMostMore) {
         answered += answers;
         underWay += atMostMore;
     }
 
     /** Notes what an edge had counted that is about to be ended. */
-    void ended(long accepted) {
+    public void ended(long accepted) {
         ofEndedEdges += accepted;
     }
 
@@ -42,13 +39,13 @@ final class Books {
      *
      * @param problems what does not add up; empty where all does
      */
-    record Balance(long answered, long accepted, long stored, List<String> problems) {
+    public record Balance(long answered, long accepted, long stored, List<String> problems) {
 
-        Balance {
+        public Balance {
             problems = List.copyOf(problems);
         }
 
-        String text() {
+        public String text() {
             return String.format(
                     Locale.ROOT,
                     "Clicks answered %,d, accepted by the edge %,d, stored %,d: %s",
@@ -60,7 +57,7 @@ final class Books {
     }
 
     /** Holds the counts against each other; every edge must have settled. */
-    Balance balance(EdgeProgram edge) throws SQLException {
+    public Balance balance(EdgeProgram edge) throws SQLException {
         String postgres = stores.postgresUri();
         long accepted = ofEndedEdges + edge.accepted();
         long stored = Database.number(postgres, "SELECT count(*) FROM click");

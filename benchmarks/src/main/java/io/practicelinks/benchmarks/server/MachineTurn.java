@@ -1,4 +1,4 @@
-package io.practicelinks.benchmarks.compare;
+package io.practicelinks.benchmarks.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Measures while nobody else does on this machine: a file that the environment names is locked meanwhile, as {@code flock} does. Where it
  * names none, there is nothing to wait for. One thread.
  */
-final class MachineTurn {
+public final class MachineTurn {
 
     private static final String VARIABLE = "COMPARE_LOCK";
     private static final String HELD = "held";
@@ -18,7 +18,7 @@ final class MachineTurn {
     private MachineTurn() {}
 
     /** Waits for the turn, measures, gives it back. */
-    static <T> T take(Supplier<T> measurement) {
+    public static <T> T take(Supplier<T> measurement) {
         String file = System.getenv(VARIABLE);
         if (file == null || file.isEmpty()) {
             return measurement.get();
