@@ -80,6 +80,7 @@ final class OpenModel {
         if (server == null) {
             throw new IllegalStateException("No " + name);
         }
+        server.begin();
         Usage usage = new Usage(server, cores);
         HyperfoilFigures load = hyperfoil.run(server, path, rate, seconds, usage);
         server.finish();

@@ -46,11 +46,13 @@ final class Saturation {
         for (int round = 0; round < perCpuSecond.length; round++) {
             perCpuSecond[round] = round(edge, seconds);
         }
-        return Spread.of(Arrays.copyOfRange(perCpuSecond, WARM_UP, perCpuSecond.length)).median();
+        return Spread.of(Arrays.copyOfRange(perCpuSecond, WARM_UP, perCpuSecond.length))
+                .median();
     }
 
     private double round(EdgeProgram edge, int seconds) {
         long[] before = new long[2];
+        edge.begin();
         WrkFigures load = wrk.run(edge, new Requests(requests, 0, false), seconds, () -> {
             before[0] = edge.cpuMillis();
             before[1] = System.nanoTime();
@@ -62,6 +64,7 @@ final class Saturation {
                     + load.broken() + " connections or requests broke");
         }
         books.answered(load.successes(), Wrk.CONNECTIONS);
+        edge.finish();
         edge.settle();
         double perCpuSecond = load.answers() * 1e3 / cpuMillis;
         progress.accept(String.format(

@@ -69,7 +69,9 @@ record Step(int percent, String server, List<Round> rounds) {
                 millis(median(HyperfoilFigures::p50Micros)),
                 millis(median(HyperfoilFigures::p99Micros)),
                 millis(median(HyperfoilFigures::p999Micros)),
-                number((double) rounds.stream().mapToLong(round -> round.load().errors()).sum()),
+                number((double) rounds.stream()
+                        .mapToLong(round -> round.load().errors())
+                        .sum()),
                 number(median(HyperfoilFigures::blockedMicrosPerRequest)) + (isFull() ? ", full" : ""),
                 percent(Spread.of(rounds, Round::serverBusy).median()),
                 percent(median(HyperfoilFigures::busy)),
