@@ -73,13 +73,7 @@ final class ShardConsumer implements Round {
     private Duration round() {
         partitions.ensureForNow();
         takeOverWhenDue();
-        Gathering gathering = new Gathering(KeptDays.at(clock.instant()));
-        if (mayHavePending) {
-            gathering.add(stream.readPending(readSize.entries()));
-            mayHavePending = !gathering.ids().isEmpty();
-        } else {
-            gatherNew(gathering);
-        }
+        Gathering gathering = mayHavePending ? gatherPending() : gatherNew();
         if (gathering.ids().isEmpty()) {
             return Duration.ZERO;
         }
@@ -98,16 +92,31 @@ final class ShardConsumer implements Round {
         return transaction;
     }
 
-    private void gatherNew(Gathering gathering) {
+    private Gathering gatherPending() {
+        StreamEntry.Delivery delivery = stream.readPending(readSize.entries());
+        Gathering gathering = gatheringNow();
+        gathering.add(delivery);
+        mayHavePending = !gathering.ids().isEmpty();
+        return gathering;
+    }
+
+    private Gathering gatherNew() {
         StreamEntry.Delivery delivery = stream.readNew(readSize.entries(), PATIENCE);
+        Gathering gathering = gatheringNow();
         while (!delivery.isEmpty()) {
             gathering.add(delivery);
             readSize.learn(gathering);
             if (readSize.isFull(gathering)) {
-                return;
+                return gathering;
             }
             delivery = stream.readNew(readSize.entries(), Duration.ZERO);
         }
+        return gathering;
+    }
+
+    /** To be called after the wait for the first entries: a day may have ended meanwhile. */
+    private Gathering gatheringNow() {
+        return new Gathering(KeptDays.at(clock.instant()));
     }
 
     private void takeOverWhenDue() {

@@ -4,8 +4,8 @@ import io.practicelinks.contract.LinkVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one path, since when, and for how long. Immutable but for its withdrawal, which may come from any thread and is
- * seen by every loop that still holds the entry.
+ * What is known of one path, since when, and for how long. What is known never changes; that it was confirmed, or withdrawn, may come
+ * from any thread and is seen by every loop that holds the entry.
  */
 final class LinkEntry {
 
@@ -14,11 +14,11 @@ final class LinkEntry {
     private final String path;
     private final LinkVersion version;
     private final @Nullable PreparedLink link;
-    private final long freshUntilNanos;
-    private final long staleUntilNanos;
-    private final int generation;
-    private final long confirmedAtMillis;
 
+    private volatile long freshUntilNanos;
+    private volatile long staleUntilNanos;
+    private volatile int generation;
+    private volatile long confirmedAtMillis;
     private volatile boolean isWithdrawn;
 
     /**
@@ -68,6 +68,18 @@ final class LinkEntry {
     /** True where it may be served although nobody could be asked. */
     boolean isServableAt(long nowNanos) {
         return link != null && staleUntilNanos - nowNanos > 0;
+    }
+
+    boolean hasSameLinkAs(LinkEntry other) {
+        return link != null && link.equals(other.link);
+    }
+
+    /** Redis said the same again, as the other entry tells. */
+    void confirmAs(LinkEntry other) {
+        staleUntilNanos = other.staleUntilNanos;
+        confirmedAtMillis = other.confirmedAtMillis;
+        freshUntilNanos = other.freshUntilNanos;
+        generation = other.generation;
     }
 
     /** No longer stands in the table: an array that still holds it must let go of it. */

@@ -65,14 +65,22 @@ final class LinkTable {
     }
 
     /**
-     * Takes what a load brought, unless something newer is known.
+     * Takes what a load brought, unless something newer is known. Where the link is the one that is known, the entry that stands is only
+     * confirmed: most loads bring nothing new, and a new entry for each would fill the heap and the table's books.
      *
      * @param mark of the time before the load was sent
      * @return the entry that stands now: this one, or a newer one; null where this one is older than an eviction says
      */
     @Nullable
     LinkEntry put(LinkEntry loaded, long mark) {
-        LinkEntry standing = pathToEntry.asMap().compute(loaded.path(), (path, known) -> newer(known, loaded, mark));
+        LinkEntry known = pathToEntry.getIfPresent(loaded.path());
+        if (known != null && known.hasSameLinkAs(loaded) && !minimums.forbids(loaded.path(), loaded.version(), mark)) {
+            known.confirmAs(loaded);
+            if (!known.isWithdrawn()) {
+                return known;
+            }
+        }
+        LinkEntry standing = pathToEntry.asMap().compute(loaded.path(), (path, stood) -> newer(stood, loaded, mark));
         boolean isNewEnough =
                 standing == loaded || (standing != null && loaded.version().isBefore(standing.version()));
         return isNewEnough ? standing : null;

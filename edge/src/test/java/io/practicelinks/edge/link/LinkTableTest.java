@@ -45,6 +45,42 @@ class LinkTableTest {
     }
 
     @Test
+    void shouldKeepTheEntryThatLoopsHoldWhenItIsConfirmed() {
+        // Given
+        LinkEntry first = entry(TOKEN, 1, FRESH_UNTIL);
+        assertThat(table.put(first, table.mark())).isSameAs(first);
+
+        // When
+        LinkEntry standing = table.put(sameLink(first, 2 * FRESH_UNTIL), table.mark());
+
+        // Then
+        assertThat(standing).isSameAs(first);
+        assertThat(first.isWithdrawn()).isFalse();
+        assertThat(table.isFresh(first, 2 * FRESH_UNTIL - 1)).isTrue();
+        assertThat(table.isFresh(first, 2 * FRESH_UNTIL)).isFalse();
+    }
+
+    @Test
+    void shouldNotConfirmWhatAnEvictionHasMadeTooOld() {
+        // Given
+        long mark = table.mark();
+        LinkEntry first = entry(TOKEN, 1, FRESH_UNTIL);
+        assertThat(table.put(first, mark)).isSameAs(first);
+        table.evict(new Eviction(TOKEN, version(2)));
+
+        // When
+        LinkEntry standing = table.put(sameLink(first, 2 * FRESH_UNTIL), mark);
+
+        // Then
+        assertThat(standing).isNull();
+        assertThat(table.find(PATH)).isNull();
+    }
+
+    private static LinkEntry sameLink(LinkEntry entry, long freshUntilNanos) {
+        return new LinkEntry(entry.path(), entry.version(), entry.link(), freshUntilNanos, freshUntilNanos, 0, 0);
+    }
+
+    @Test
     void shouldDropAndRefuseWhatIsOlderWhenEvicted() {
         // Given
         long mark = table.mark();
