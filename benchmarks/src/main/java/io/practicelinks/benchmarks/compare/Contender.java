@@ -9,5 +9,15 @@ import java.util.function.IntFunction;
  *
  * @param requests what it is asked in each round, those of the warm-up counted
  * @param clicks true where each answer that leads somewhere is a click to be stored
+ * @param length of its rounds, in those of the plan
  */
-record Contender(String name, Server server, IntFunction<Requests> requests, boolean clicks) {}
+record Contender(String name, Server server, IntFunction<Requests> requests, boolean clicks, int length) {
+
+    Contender(String name, Server server, IntFunction<Requests> requests, boolean clicks) {
+        this(name, server, requests, clicks, 1);
+    }
+
+    Contender withRoundsOf(int plannedOnes) {
+        return new Contender(name, server, requests, clicks, plannedOnes);
+    }
+}

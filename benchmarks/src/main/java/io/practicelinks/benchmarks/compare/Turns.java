@@ -80,7 +80,7 @@ final class Turns {
         Server server = contender.server();
         long[] before = new long[4];
         server.begin();
-        WrkFigures load = wrk.run(server, contender.requests().apply(number), seconds, () -> {
+        WrkFigures load = wrk.run(server, contender.requests().apply(number), seconds * contender.length(), () -> {
             before[0] = server.cpuMillis();
             before[1] = server.storeCpuMillis();
             before[2] = ProcessorTime.workedMillis(cores);

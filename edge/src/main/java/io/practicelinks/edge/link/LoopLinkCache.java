@@ -53,7 +53,11 @@ final class LoopLinkCache implements LinkCache {
             return held;
         }
         LinkEntry found = table.find(path);
-        slots[slot] = found;
+        boolean isLink = found != null && found.link() != null;
+        // What is no link must not take the place of one: a scan would empty the array.
+        if (isLink || (held != null && held.isWithdrawn())) {
+            slots[slot] = found;
+        }
         return found;
     }
 }
