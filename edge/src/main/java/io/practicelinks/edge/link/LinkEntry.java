@@ -11,12 +11,6 @@ final class LinkEntry {
 
     private static final int OWN_WEIGHT = 200;
 
-    /**
-     * Far more than it takes. Only a wrong link that many people have is worth to be remembered; those of a scan would fill the table and,
-     * as they leave it again, the heap.
-     */
-    private static final int UNKNOWN_WEIGHT = 16 * 1024;
-
     private final String path;
     private final LinkVersion version;
     private final @Nullable PreparedLink link;
@@ -97,9 +91,9 @@ final class LinkEntry {
         return isWithdrawn;
     }
 
-    /** What it counts in the table: for a link its bytes of heap, roughly. */
+    /** Bytes of heap, roughly. */
     int weight() {
         PreparedLink held = link;
-        return held == null ? UNKNOWN_WEIGHT : OWN_WEIGHT + path.length() + held.weight();
+        return OWN_WEIGHT + path.length() + (held == null ? 0 : held.weight());
     }
 }

@@ -144,18 +144,6 @@ class LinkTableTest {
     }
 
     @Test
-    void shouldRememberFewOfThoseThatAScanAsksFor() {
-        // When
-        for (int i = 0; i < 10_000; i++) {
-            assertThat(table.put(unknown("guess-" + i, FRESH_UNTIL), table.mark()))
-                    .isNotNull();
-        }
-
-        // Then
-        assertThat(table.hottest(10_000)).hasSizeBetween(1, 100);
-    }
-
-    @Test
     void shouldNotTakeAnOldRunsLinkWhenSomethingIsKnownAlready() {
         // Given
         LinkEntry current = unknown(TOKEN, FRESH_UNTIL);
