@@ -23,7 +23,7 @@ public final class MachineFacts {
                 + System.getProperty("os.version"));
         facts.add("Commit: " + commit(workplace.project()));
         facts.add("Java: " + output(List.of(java.getFirst(), "-version"), 1) + ", options `"
-                + String.join(" ", java.subList(1, java.size())) + "`");
+                + String.join(" ", java.subList(1, java.size())).replace(workplace.project() + "/", "") + "`");
         facts.add("Peers: " + output(List.of("nginx", "-v"), 0) + "; " + output(List.of("haproxy", "-v"), 0) + "; "
                 + output(List.of("redis-server", "--version"), 0) + "; load: " + output(List.of("wrk", "-v"), 0));
         facts.add("Settings of the edge, beside ports, stores and one event loop: " + settings(workplace));
