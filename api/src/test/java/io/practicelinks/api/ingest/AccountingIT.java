@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,17 +31,13 @@ class AccountingIT {
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private final MovableClock clock = new MovableClock(now);
     private final FakeEdge edge = new FakeEdge(7, now.minus(Duration.ofHours(1)));
-    private IngestRig rig;
+
+    @RegisterExtension
+    final IngestRig rig = new IngestRig(STORES);
 
     @BeforeEach
     void open() {
-        rig = new IngestRig(STORES.redisUri(), STORES.postgresUri());
         rig.start(STORES.redisUri(), clock, IngestTimes.withGrace(Duration.ofSeconds(60)));
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
     }
 
     @Test

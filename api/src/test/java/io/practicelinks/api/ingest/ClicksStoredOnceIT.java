@@ -15,8 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -30,17 +28,9 @@ class ClicksStoredOnceIT {
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private final FakeEdge edge = new FakeEdge(7, now.minus(Duration.ofHours(30)));
-    private IngestRig rig;
 
-    @BeforeEach
-    void open() {
-        rig = new IngestRig(STORES.redisUri(), STORES.postgresUri());
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
+    @RegisterExtension
+    final IngestRig rig = new IngestRig(STORES);
 
     @Test
     void shouldStoreEachClickOnceWhenEachEntryComesThreeTimesAndToTwoConsumers() {

@@ -14,8 +14,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -28,17 +26,9 @@ class ConsumersMeetIT {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    private IngestRig rig;
 
-    @BeforeEach
-    void open() {
-        rig = new IngestRig(STORES.redisUri(), STORES.postgresUri());
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
+    @RegisterExtension
+    final IngestRig rig = new IngestRig(STORES);
 
     @Test
     void shouldStoreEachClickOnceAndNeverDeadlockWhenFourConsumersMeetRepeatsOutOfOrder() {

@@ -37,7 +37,7 @@ class IngestInTheApiIT {
 
     @Test
     void shouldDrainAndShowItsMeters() {
-        try (IngestRig rig = new IngestRig(STORES.redisUri(), STORES.postgresUri());
+        try (IngestRig rig = new IngestRig(STORES);
                 RunningApi api = RunningApi.start(STORES, Clock.systemUTC(), Map.of())) {
             // Given
             String atStart = metrics(api);

@@ -11,8 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -26,17 +24,9 @@ class IngestOutageIT {
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private final FakeEdge edge = new FakeEdge(7, now.minus(Duration.ofHours(1)));
-    private IngestRig rig;
 
-    @BeforeEach
-    void open() {
-        rig = new IngestRig(STORES.redisUri(), STORES.postgresUri());
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
+    @RegisterExtension
+    final IngestRig rig = new IngestRig(STORES);
 
     @Test
     void shouldDrainAgainWhenRedisWasRestartedEmpty() {

@@ -12,6 +12,7 @@ import io.practicelinks.api.redis.RedisLine;
 import io.practicelinks.api.testing.VirtualThread;
 import io.practicelinks.contract.RedisKeys;
 import io.practicelinks.contract.StoredPosition;
+import io.practicelinks.embedded.testing.TestStores;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
@@ -36,9 +37,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Stores of a test, emptied, and the ingests that drain into them; with a view on both that knows no roles. */
-final class IngestRig implements AutoCloseable {
+/**
+ * Stores of a test, emptied, and the ingests that drain into them; with a view on both that knows no roles. As an extension of each test it
+ * ends with the test.
+ */
+final class IngestRig implements AfterEachCallback, AutoCloseable {
 
     private static final int LIMIT_SECONDS = 20;
     private static final Duration CALL_LIMIT = Duration.ofSeconds(2);
@@ -57,9 +63,9 @@ final class IngestRig implements AutoCloseable {
     /** What the ingests of this rig count, together. */
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-    IngestRig(String redisUri, String postgresUri) {
-        this.redisUri = redisUri;
-        this.postgresUri = postgresUri;
+    IngestRig(TestStores stores) {
+        redisUri = stores.redisUri();
+        postgresUri = stores.postgresUri();
         redis = Redis.createClient(vertx, redisUri);
         pool = PgBuilder.pool()
                 .with(new PoolOptions().setMaxSize(2))
@@ -214,6 +220,11 @@ final class IngestRig implements AutoCloseable {
         deployments.clear();
         databases.forEach(database -> await(database.close()));
         databases.clear();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        close();
     }
 
     @Override

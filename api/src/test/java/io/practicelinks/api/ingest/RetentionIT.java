@@ -20,8 +20,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -40,17 +38,9 @@ class RetentionIT {
     private final LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     private final MovableClock clock = new MovableClock(now.minus(TWO_DAYS));
     private final TestData data = new TestData(STORES.postgresUri());
-    private IngestRig rig;
 
-    @BeforeEach
-    void open() {
-        rig = new IngestRig(STORES.redisUri(), STORES.postgresUri());
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
+    @RegisterExtension
+    final IngestRig rig = new IngestRig(STORES);
 
     @Test
     void shouldDropClicksAfterNinetyDaysAndGoOnAnsweringFromTheRollups() throws Exception {

@@ -14,8 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -29,17 +27,9 @@ class StreamReleasedIT {
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private final FakeEdge edge = new FakeEdge(7, now.minus(Duration.ofHours(30)));
-    private IngestRig rig;
 
-    @BeforeEach
-    void open() {
-        rig = new IngestRig(STORES.redisUri(), STORES.postgresUri());
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
+    @RegisterExtension
+    final IngestRig rig = new IngestRig(STORES);
 
     @Test
     void shouldTellTheEdgeOnlyWhatIsStoredWithoutAGap() {

@@ -5,11 +5,11 @@ import io.practicelinks.benchmarks.report.Goal;
 import io.practicelinks.benchmarks.report.ResultsFile;
 import io.practicelinks.benchmarks.report.Terminal;
 import io.practicelinks.benchmarks.server.Books;
-import io.practicelinks.benchmarks.server.Cores;
 import io.practicelinks.benchmarks.server.EdgeSettingsFile;
 import io.practicelinks.benchmarks.server.Links;
 import io.practicelinks.benchmarks.server.MachineFacts;
 import io.practicelinks.benchmarks.server.MachineTurn;
+import io.practicelinks.benchmarks.server.MeasuringProgram;
 import io.practicelinks.benchmarks.server.Server;
 import io.practicelinks.benchmarks.server.Testbed;
 import io.practicelinks.benchmarks.server.Workplace;
@@ -23,36 +23,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What {@code benchmarks/open-model} runs. Arguments: the project's root, an empty folder, the number of processors, then the words of
- * {@link Plan#USAGE}. Exit code 1: clicks that were answered are not those that are stored, or something broke; 2: the words are wrong.
- */
+/** What {@code benchmarks/open-model} runs; arguments and exit codes are those of {@link MeasuringProgram}. */
 public final class OpenModelMain {
 
-    private static final int OWN_ARGUMENTS = 3;
     private static final int LINKS = 1_000;
 
     private OpenModelMain() {}
 
     public static void main(String[] arguments) throws SQLException, IOException {
-        List<String> words = List.of(arguments).subList(OWN_ARGUMENTS, arguments.length);
-        if (words.contains("--help")) {
-            Terminal.result(Plan.USAGE);
-            return;
-        }
-        Plan plan;
-        try {
-            plan = Plan.of(words);
-        } catch (IllegalArgumentException e) {
-            Terminal.progress("open-model: " + e.getMessage() + "\n" + Plan.USAGE);
-            System.exit(2);
-            return;
-        }
-        Workplace workplace =
-                new Workplace(Path.of(arguments[0]), Path.of(arguments[1]), Cores.of(Integer.parseInt(arguments[2])));
-        List<String> problems = measure(plan, workplace);
-        problems.forEach(problem -> Terminal.progress("open-model: " + problem));
-        System.exit(problems.isEmpty() ? 0 : 1);
+        MeasuringProgram.run("open-model", Plan.USAGE, arguments, Plan::of, OpenModelMain::measure);
     }
 
     private static List<String> measure(Plan plan, Workplace workplace) throws SQLException, IOException {

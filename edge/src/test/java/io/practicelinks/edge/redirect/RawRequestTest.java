@@ -3,46 +3,24 @@ package io.practicelinks.edge.redirect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.practicelinks.contract.Audience;
-import io.practicelinks.edge.testing.Clicks;
-import io.practicelinks.edge.testing.EdgeOnPort;
-import io.practicelinks.edge.testing.FakeLinks;
+import io.practicelinks.edge.testing.EdgeWithLink;
 import io.practicelinks.edge.testing.Links;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What goes wrong on the wire gets a small page with the right status, never an exception, a hang or a stack trace. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RawRequestTest {
 
     private static final String HOST = "Host: a\r\n";
     private static final String END = "Connection: close\r\n\r\n";
     private static final String TOKEN_LINE = "GET /" + Links.TOKEN + " HTTP/1.1\r\n";
 
-    private final FakeLinks links = new FakeLinks();
-    private Clicks clicks;
-    private EdgeOnPort edge;
-
-    @BeforeAll
-    void start(@TempDir Path folder) {
-        clicks = new Clicks(folder);
-        edge = new EdgeOnPort(links, clicks.lane(), List.of(), 100);
-        links.cache(Links.active());
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        edge.close();
-        clicks.close();
-    }
+    @RegisterExtension
+    static final EdgeWithLink EDGE = new EdgeWithLink();
 
     static Stream<Arguments> requests() {
         String fields = "a: b\r\n".repeat(99);
@@ -85,7 +63,7 @@ class RawRequestTest {
     @MethodSource("requests")
     void shouldAnswerWithASmallPageOfTheRightStatus(int status, String request) throws Exception {
         // When
-        String answer = edge.sendRaw(request);
+        String answer = EDGE.sendRaw(request);
 
         // Then
         String head = answer.substring(0, answer.indexOf("\r\n\r\n") + 2);
@@ -105,12 +83,12 @@ class RawRequestTest {
 
     @Test
     void shouldAnswerHttp10WithoutAHost() throws Exception {
-        assertThat(edge.sendRaw("GET /" + Links.TOKEN + " HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.0 200 OK\r\n");
+        assertThat(EDGE.sendRaw("GET /" + Links.TOKEN + " HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.0 200 OK\r\n");
     }
 
     @Test
     void shouldTakeAHundredFields() throws Exception {
-        assertThat(edge.sendRaw(TOKEN_LINE + HOST + "a: b\r\n".repeat(98) + END))
+        assertThat(EDGE.sendRaw(TOKEN_LINE + HOST + "a: b\r\n".repeat(98) + END))
                 .startsWith("HTTP/1.1 200 OK\r\n");
     }
 
@@ -118,7 +96,7 @@ class RawRequestTest {
     void shouldAnswerPipelinedRequestsInTheirOrder() throws Exception {
         // When
         String answers =
-                edge.sendRaw("GET /robots.txt HTTP/1.1\r\n" + HOST + "\r\n" + "GET /nobody HTTP/1.1\r\n" + HOST + END);
+                EDGE.sendRaw("GET /robots.txt HTTP/1.1\r\n" + HOST + "\r\n" + "GET /nobody HTTP/1.1\r\n" + HOST + END);
 
         // Then
         assertThat(answers.indexOf("200 OK")).isGreaterThanOrEqualTo(0).isLessThan(answers.indexOf("404 Not Found"));
@@ -127,13 +105,13 @@ class RawRequestTest {
     @Test
     void shouldNeverRecordWhatWasRefused() throws Exception {
         // Given
-        long before = edge.meters().answers(Outcome.PAGE, Audience.SUSPECT);
+        long before = EDGE.meters().answers(Outcome.PAGE, Audience.SUSPECT);
 
         // When
-        String answer = edge.sendRaw("POST /" + Links.TOKEN + " HTTP/1.1\r\n" + HOST + END);
+        String answer = EDGE.sendRaw("POST /" + Links.TOKEN + " HTTP/1.1\r\n" + HOST + END);
 
         // Then
         assertThat(answer).startsWith("HTTP/1.1 405");
-        assertThat(edge.meters().answers(Outcome.PAGE, Audience.SUSPECT)).isEqualTo(before);
+        assertThat(EDGE.meters().answers(Outcome.PAGE, Audience.SUSPECT)).isEqualTo(before);
     }
 }

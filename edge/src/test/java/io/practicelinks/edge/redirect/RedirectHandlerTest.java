@@ -1,53 +1,35 @@
 package io.practicelinks.edge.redirect;
 
+import static io.practicelinks.edge.testing.EdgeWithLink.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.practicelinks.contract.Audience;
 import io.practicelinks.contract.Click;
-import io.practicelinks.contract.ClickId;
 import io.practicelinks.contract.Destination;
 import io.practicelinks.contract.Platform;
 import io.practicelinks.contract.PlayReferrer;
 import io.practicelinks.edge.link.LinkLookup;
 import io.practicelinks.edge.testing.Agents;
-import io.practicelinks.edge.testing.Clicks;
-import io.practicelinks.edge.testing.EdgeOnPort;
-import io.practicelinks.edge.testing.FakeLinks;
+import io.practicelinks.edge.testing.EdgeWithLink;
 import io.practicelinks.edge.testing.Links;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Who is sent where, and shown what. */
 class RedirectHandlerTest {
 
     private static final String PATH = "/" + Links.TOKEN;
     private static final String PLAY_WITH_TOKEN = Links.PLAY + "&referrer=pl_token%3D" + Links.TOKEN;
 
-    private final FakeLinks links = new FakeLinks();
-    private Clicks clicks;
-    private EdgeOnPort edge;
-
-    @BeforeEach
-    void start(@TempDir Path folder) {
-        clicks = new Clicks(folder);
-        edge = new EdgeOnPort(links, clicks.lane(), List.of(), 100);
-        links.cache(Links.active());
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        edge.close();
-        clicks.close();
-    }
+    @RegisterExtension
+    final EdgeWithLink edge = new EdgeWithLink();
 
     @Test
     void shouldSendAndroidToPlayWithTokenAndClick() throws Exception {
@@ -58,7 +40,7 @@ class RedirectHandlerTest {
         String location = location(response);
         assertThat(response.statusCode()).isEqualTo(302);
         assertThat(location).startsWith(PLAY_WITH_TOKEN + PlayReferrer.CLICK_PARAMETER);
-        Click click = clicks.read().getFirst();
+        Click click = edge.clicks().read().getFirst();
         assertThat(location).endsWith(click.id().toString());
         assertThat(click.id().isSignedBy(Links.KEY)).isTrue();
         assertThat(click.id().linkNumber()).isEqualTo(Links.NUMBER);
@@ -98,7 +80,7 @@ class RedirectHandlerTest {
         // Then
         assertThat(head.statusCode()).isEqualTo(302);
         assertThat(head.headers().map().keySet()).isEqualTo(get.headers().map().keySet());
-        Click click = clicks.read().getLast();
+        Click click = edge.clicks().read().getLast();
         assertThat(click.audience()).isEqualTo(Audience.BOT);
         assertThat(click.head()).isTrue();
     }
@@ -109,7 +91,7 @@ class RedirectHandlerTest {
         HttpResponse<String> response = edge.send("GET", PATH, "User-Agent", Agents.IPHONE);
 
         // Then
-        Click click = clicks.read().getFirst();
+        Click click = edge.clicks().read().getFirst();
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("content-type")).hasValue("text/html; charset=utf-8");
         assertThat(response.headers().firstValue("cache-control")).hasValue("no-store");
@@ -125,7 +107,7 @@ class RedirectHandlerTest {
     @CsvSource({"web,web,web", "store,store,page"})
     void shouldSendEachPlatformWhereTheLinkSays(String ios, String android, String desktop) throws Exception {
         // Given
-        links.cache(Links.with(destination(ios), destination(android), destination(desktop)));
+        edge.links().cache(Links.with(destination(ios), destination(android), destination(desktop)));
 
         // When
         HttpResponse<String> iphone = edge.send("GET", PATH, "User-Agent", Agents.IPHONE);
@@ -156,102 +138,11 @@ class RedirectHandlerTest {
         HttpResponse<String> response = edge.send("GET", PATH, "User-Agent", userAgent);
 
         // Then
-        Click click = clicks.read().getFirst();
+        Click click = edge.clicks().read().getFirst();
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).contains("og:title").contains("Connect with your practice");
         assertThat(click.audience()).isEqualTo(audience);
         assertThat(click.inApp()).isEqualTo(inApp);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "Sec-Purpose,prefetch;prerender",
-        "Purpose,prefetch",
-        "X-Purpose,: preview",
-        "X-Moz,Prefetch",
-        "sec-purpose,prefetch"
-    })
-    void shouldRefuseAPrefetchWithoutAClick(String name, String value) throws Exception {
-        // When
-        HttpResponse<String> response = edge.send("GET", PATH, "User-Agent", Agents.ANDROID, name, value);
-
-        // Then
-        assertThat(response.statusCode()).isEqualTo(503);
-        assertThat(response.headers().firstValue("cache-control")).hasValue("no-store");
-        assertThat(clicks.read()).isEmpty();
-        assertThat(edge.meters().answers(Outcome.PREFETCH, null)).isEqualTo(1);
-    }
-
-    @Test
-    void shouldRefuseWhatFacebookFetchesAheadAndCountTheVisitThatFollows() throws Exception {
-        // When: the same phone by its User-Agent and by the engine that it names
-        HttpResponse<String> ahead = edge.send(
-                "GET",
-                PATH,
-                "User-Agent",
-                Agents.FACEBOOK_ON_IPHONE,
-                "X-FB-HTTP-Engine",
-                "Liger",
-                "X-Purpose",
-                "preview");
-        HttpResponse<String> visit =
-                edge.send("GET", PATH, "User-Agent", Agents.FACEBOOK_ON_IPHONE, "X-FB-HTTP-Engine", "Liger");
-
-        // Then
-        assertThat(ahead.statusCode()).isEqualTo(503);
-        assertThat(visit.statusCode()).isEqualTo(200);
-        assertThat(clicks.read()).singleElement().satisfies(click -> {
-            assertThat(click.audience()).isEqualTo(Audience.HUMAN);
-            assertThat(click.inApp()).isTrue();
-        });
-    }
-
-    @ParameterizedTest
-    @CsvSource({"'',SUSPECT", "Accept-Language:,SUSPECT", "accept-language: es,HUMAN"})
-    void shouldSuspectAComputersBrowserThatNamesNoLanguage(String field, Audience audience) throws Exception {
-        // When
-        String answer = edge.sendRaw("GET " + PATH + " HTTP/1.1\r\nHost: a\r\nUser-Agent: " + Agents.WINDOWS + "\r\n"
-                + (field.isEmpty() ? "" : field + "\r\n") + "Connection: close\r\n\r\n");
-
-        // Then
-        assertThat(answer).startsWith("HTTP/1.1 200");
-        assertThat(clicks.read().getFirst().audience()).isEqualTo(audience);
-    }
-
-    @Test
-    void shouldStillRedirectButWithoutAClickWhenTheJournalIsFull() throws Exception {
-        // Given
-        clicks.fill();
-
-        // When
-        HttpResponse<String> redirect = edge.send("GET", PATH, "User-Agent", Agents.ANDROID);
-        HttpResponse<String> page = edge.send("GET", PATH, "User-Agent", Agents.IPHONE);
-
-        // Then
-        assertThat(location(redirect)).isEqualTo(PLAY_WITH_TOKEN);
-        assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).doesNotContain("?c=").doesNotContain("pl_click");
-    }
-
-    @Test
-    void shouldKeepOnlyUtmValuesOfTheQueryAndNeverFollowIt() throws Exception {
-        // When
-        HttpResponse<String> response = edge.send(
-                "GET",
-                PATH + "?redir_url=https://evil.example&utm_source=Spring%20mail&utm_term=%00a%0d%0ab&host=evil",
-                "User-Agent",
-                Agents.ANDROID);
-
-        // Then
-        Click click = clicks.read().getFirst();
-        assertThat(location(response))
-                .startsWith(PLAY_WITH_TOKEN)
-                .doesNotContain("evil")
-                .doesNotContain("Spring");
-        assertThat(click.utmSource()).isEqualTo("Spring mail");
-        assertThat(click.source()).isEqualTo("Spring mail");
-        assertThat(click.utmTerm()).isEqualTo("ab");
-        assertThat(click.utmMedium()).isEmpty();
     }
 
     @ParameterizedTest
@@ -273,7 +164,7 @@ class RedirectHandlerTest {
     @Test
     void shouldSayWhatToDoWhenTheLinkIsPaused() throws Exception {
         // Given
-        links.cache(Links.paused());
+        edge.links().cache(Links.paused());
 
         // When
         HttpResponse<String> response = edge.send("GET", PATH, "User-Agent", Agents.ANDROID);
@@ -281,7 +172,7 @@ class RedirectHandlerTest {
         // Then
         assertThat(response.statusCode()).isEqualTo(410);
         assertThat(response.body()).contains("call your practice").contains("tel:911");
-        assertThat(clicks.read()).isEmpty();
+        assertThat(edge.clicks().read()).isEmpty();
         assertThat(edge.meters().answers(Outcome.GONE, Audience.HUMAN)).isEqualTo(1);
     }
 
@@ -289,8 +180,8 @@ class RedirectHandlerTest {
     void shouldAnswerWhatTheResolverFindsLater() throws Exception {
         // Given
         Promise<LinkLookup> slow = Promise.promise();
-        links.resolveTo("smile", slow.future());
-        links.resolveTo("down", Future.succeededFuture(LinkLookup.UNAVAILABLE));
+        edge.links().resolveTo("smile", slow.future());
+        edge.links().resolveTo("down", Future.succeededFuture(LinkLookup.UNAVAILABLE));
 
         // When
         slow.complete(new LinkLookup.Found(Links.prepared(Links.active())));
@@ -308,43 +199,7 @@ class RedirectHandlerTest {
                         response.headers().firstValue("cache-control").equals(java.util.Optional.of("no-store")));
     }
 
-    @Test
-    void shouldCountAnswersByOutcomeAndAudienceWithTheirTime() throws Exception {
-        // When
-        int redirected = edge.send("GET", PATH, "User-Agent", Agents.ANDROID).statusCode();
-        int scripted = edge.send("GET", PATH, "User-Agent", "curl/8.5.0").statusCode();
-
-        // Then
-        assertThat(redirected).isEqualTo(302);
-        assertThat(scripted).isEqualTo(200);
-        assertThat(edge.meters().answers(Outcome.REDIRECT, Audience.HUMAN)).isEqualTo(1);
-        assertThat(edge.meters().answers(Outcome.PAGE, Audience.BOT)).isEqualTo(1);
-        long observed = 0;
-        for (int i = 0; i <= RedirectMeters.BUCKETS.size(); i++) {
-            observed += edge.meters().bucket(i);
-        }
-        assertThat(observed).isEqualTo(2);
-        assertThat(edge.meters().totalSeconds()).isPositive();
-    }
-
-    @Test
-    void shouldGiveEachClickAnIdOfItsOwn() throws Exception {
-        // When
-        String first = location(edge.send("GET", PATH, "User-Agent", Agents.ANDROID));
-        String second = location(edge.send("GET", PATH, "User-Agent", Agents.ANDROID));
-
-        // Then
-        ClickId one = Objects.requireNonNull(ClickId.parse(first.substring(first.length() - ClickId.TEXT_LENGTH)));
-        ClickId two = Objects.requireNonNull(ClickId.parse(second.substring(second.length() - ClickId.TEXT_LENGTH)));
-        assertThat(two.seq()).isEqualTo(one.seq() + 1);
-        assertThat(two.epoch()).isEqualTo(one.epoch());
-    }
-
     private static Destination destination(String label) {
         return Objects.requireNonNull(Destination.ofLabel(label));
-    }
-
-    private static String location(HttpResponse<String> response) {
-        return response.headers().firstValue("location").orElse("");
     }
 }

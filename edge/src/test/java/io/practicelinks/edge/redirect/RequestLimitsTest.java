@@ -2,9 +2,7 @@ package io.practicelinks.edge.redirect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.practicelinks.edge.testing.Clicks;
-import io.practicelinks.edge.testing.EdgeOnPort;
-import io.practicelinks.edge.testing.FakeLinks;
+import io.practicelinks.edge.testing.EdgeWithLink;
 import io.practicelinks.edge.testing.Links;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,21 +10,15 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How much of a request is taken, and that what is not taken is never read as a request of its own. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RequestLimitsTest {
 
     private static final String HOST = "Host: a\r\n";
@@ -35,22 +27,8 @@ class RequestLimitsTest {
     private static final String SMUGGLED = "GET /robots.txt HTTP/1.1\r\n" + HOST + "\r\n";
     private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
-    private final FakeLinks links = new FakeLinks();
-    private Clicks clicks;
-    private EdgeOnPort edge;
-
-    @BeforeAll
-    void start(@TempDir Path folder) {
-        clicks = new Clicks(folder);
-        edge = new EdgeOnPort(links, clicks.lane(), List.of(), 100);
-        links.cache(Links.active());
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        edge.close();
-        clicks.close();
-    }
+    @RegisterExtension
+    static final EdgeWithLink EDGE = new EdgeWithLink();
 
     @Test
     void shouldTakeARequestLineUpToItsLimitAndNoLonger() throws Exception {
@@ -60,8 +38,8 @@ class RequestLimitsTest {
         assertThat(longest.strip()).hasSize(EdgeServerOptions.MAX_LINE);
 
         // When
-        String taken = edge.sendRaw(longest + HOST + END);
-        String refused = edge.sendRaw(longest.replace("?x=", "?x=a") + HOST + END);
+        String taken = EDGE.sendRaw(longest + HOST + END);
+        String refused = EDGE.sendRaw(longest.replace("?x=", "?x=a") + HOST + END);
 
         // Then
         assertThat(taken).startsWith("HTTP/1.1 200");
@@ -74,8 +52,8 @@ class RequestLimitsTest {
         int room = EdgeServerOptions.MAX_HEADERS - HOST.length() - END.length() - "Cookie: \r\n".length();
 
         // When
-        String taken = edge.sendRaw(LINE + HOST + "Cookie: " + "a".repeat(room) + "\r\n" + END);
-        String refused = edge.sendRaw(LINE + HOST + "Cookie: " + "a".repeat(room + 50) + "\r\n" + END);
+        String taken = EDGE.sendRaw(LINE + HOST + "Cookie: " + "a".repeat(room) + "\r\n" + END);
+        String refused = EDGE.sendRaw(LINE + HOST + "Cookie: " + "a".repeat(room + 50) + "\r\n" + END);
 
         // Then
         assertThat(taken).startsWith("HTTP/1.1 200");
@@ -122,7 +100,7 @@ class RequestLimitsTest {
 
     @Test
     void shouldServeAGetThatSaysItHasNoBody() throws Exception {
-        assertThat(edge.sendRaw(LINE + HOST + "Content-Length: 0\r\n" + END)).startsWith("HTTP/1.1 200");
+        assertThat(EDGE.sendRaw(LINE + HOST + "Content-Length: 0\r\n" + END)).startsWith("HTTP/1.1 200");
     }
 
     @ParameterizedTest
@@ -148,7 +126,7 @@ class RequestLimitsTest {
         }
 
         // When
-        String[] answers = edge.sendRaw(requests.toString()).split("HTTP/1.1 ", -1);
+        String[] answers = EDGE.sendRaw(requests.toString()).split("HTTP/1.1 ", -1);
 
         // Then
         assertThat(answers).hasSize(1_001);
@@ -160,7 +138,7 @@ class RequestLimitsTest {
     @Test
     void shouldGoOnInHttp1WhenAClientOffersHttp2() throws Exception {
         // When
-        String answer = edge.sendRaw(
+        String answer = EDGE.sendRaw(
                 LINE + HOST
                         + "Connection: close, Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n");
 
@@ -183,7 +161,7 @@ class RequestLimitsTest {
         byte[] reset = {0, 0, 4, 3, 0, 0, 0, 0, 1, 0, 0, 0, 8};
 
         // When
-        try (Socket flood = new Socket(InetAddress.getLoopbackAddress(), edge.port())) {
+        try (Socket flood = new Socket(InetAddress.getLoopbackAddress(), EDGE.port())) {
             OutputStream out = flood.getOutputStream();
             out.write(PREFACE.getBytes(StandardCharsets.US_ASCII));
             boolean isOpen = true;
@@ -193,7 +171,7 @@ class RequestLimitsTest {
 
             // Then
             assertThat(isOpen).isFalse();
-            assertThat(edge.sendRaw(LINE + HOST + END)).startsWith("HTTP/1.1 200 OK\r\n");
+            assertThat(EDGE.sendRaw(LINE + HOST + END)).startsWith("HTTP/1.1 200 OK\r\n");
         }
     }
 
@@ -208,7 +186,7 @@ class RequestLimitsTest {
 
     /** All that comes back until the edge itself closes the connection. */
     private String read(String request) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), edge.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), EDGE.port())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
