@@ -65,10 +65,11 @@ public final class EpochLog {
             freed.pass(length);
             length = freed.seq() < stored ? freed.peek() : 0;
         }
-        if (read.seq() < freed.seq()) {
+        // Also where they are equal: a cursor may stand at the end of a segment that is freed now.
+        if (read.seq() <= freed.seq()) {
             read.moveTo(freed);
         }
-        if (forced.seq() < freed.seq()) {
+        if (forced.seq() <= freed.seq()) {
             forced.moveTo(freed);
         }
         freeBefore(freed.segment());

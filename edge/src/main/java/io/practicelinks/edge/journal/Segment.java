@@ -24,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>The magic is written last, with release: with it the segment belongs to the epoch. Behind the last record stands a length of zero;
- * what follows may be left from an earlier use, which costs less than to write every page twice. A failing disk shows itself as an {@link InternalError} of the access: reading takes that for "nothing there", so that one
- * bad file stops no other. The writer is a lane's loop, from {@link #start} until it takes the next segment; the rest is the delivery thread's.
+ * what follows may be left from an earlier use, which costs less than to write every page twice.
+ *
+ * <p>A failing disk shows itself as an {@link InternalError} of the access: reading takes that for "nothing there", so that one bad file
+ * stops no other. The writer is a lane's loop, from {@link #start} until it takes the next segment; the rest is the delivery thread's.
  */
 final class Segment {
 

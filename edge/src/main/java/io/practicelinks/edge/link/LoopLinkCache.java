@@ -3,12 +3,12 @@ package io.practicelinks.edge.link;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which link is fresh in L1? A small array of this loop's hottest entries before the {@link LinkTable} that all loops share: a hot link
+ * Which link is fresh in L1? An array of this loop's hottest entries before the {@link LinkTable} that all loops share: a hot link
  * costs one array read and one string comparison. Owned by one event loop.
  */
 final class LoopLinkCache implements LinkCache {
 
-    /** A power of two. 512 KiB of references, and most of a campaign of 100,000 links: a look-up in the table costs five times as much. */
+    /** A power of two. 512 KiB of references, and most of a campaign of 100,000 links: a look-up in the table costs several times as much. */
     private static final int SLOTS = 1 << 17;
 
     /** Every so many hits of the array the table is told, so that it does not take the hottest links for cold ones. */

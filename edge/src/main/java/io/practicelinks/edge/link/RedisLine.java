@@ -20,9 +20,10 @@ import org.slf4j.LoggerFactory;
  * Does Redis answer? One connection, held and watched, on which calls are pipelined; and with it the circuit breaker.
  *
  * <p>Open: calls go out, each with a time limit. Answers are told apart by their order alone, so one that is late spoils the
- * connection: it is closed, and its owner told. Not open: calls fail at once, and a new connection is tried after a back-off. It is used only after it has been greeted and has answered a PING within the limit of a call; so a Redis that is gone, black-holed or slow
- * is tried by the line, not by patients. The back-off starts over only with the first call that was answered in time. PINGs watch the
- * connection while nobody calls.
+ * connection: it is closed, and its owner told. Not open: calls fail at once, and a new connection is tried after a back-off. It is used
+ * only after it has been greeted and has answered a PING within the limit of a call; so a Redis that is gone, black-holed or slow is tried
+ * by the line, not by patients. The back-off starts over only with the first call that was answered in time. PINGs watch the connection while
+ * nobody calls.
  *
  * <p>In the client library, to close a connection means to give it back to its pool, with late answers still on their way. So each
  * connection has a client of its own, and that is closed. Owned by one event loop.
