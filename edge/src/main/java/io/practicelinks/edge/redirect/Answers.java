@@ -63,11 +63,10 @@ public final class Answers {
 
     /** The landing page; {@code clickIdText} is null where the click could not be recorded. */
     void landing(HttpServerRequest request, PreparedLink link, Visitor visitor, byte @Nullable [] clickIdText) {
-        LandingPage page = landingPages.of(link);
+        LandingPage page = landingPages.of(link.record());
         LandingView view = viewOf(visitor);
-        int length = page.length(view, visitor.inApp());
-        byte[] html = scratchOf(length);
-        page.write(view, visitor.inApp(), clickIdText, html);
+        byte[] html = scratchOf(page.maxLength(view, visitor.inApp()));
+        int length = page.write(view, visitor.inApp(), link.record().token(), clickIdText, html);
         HttpServerResponse response = request.response().setStatusCode(200);
         response.headers().setAll(pageHeads.of(length));
         end(request, response, Buffer.buffer(length).appendBytes(html, 0, length));

@@ -2,7 +2,8 @@ package io.practicelinks.edge.redirect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.practicelinks.edge.link.PreparedLink;
+import io.practicelinks.contract.LinkRecord;
+import io.practicelinks.contract.PracticeCard;
 import io.practicelinks.edge.testing.Links;
 import io.practicelinks.landing.LandingPage;
 import java.util.List;
@@ -13,31 +14,30 @@ import org.junit.jupiter.api.Test;
 
 class LandingPagesTest {
 
-    private static final List<PreparedLink> LINKS = IntStream.range(100, 200)
-            .mapToObj(number -> Links.prepared(Links.activeAt("campaign-" + number)))
-            .toList();
+    private static final List<LinkRecord> LINKS_OF_MANY_PRACTICES =
+            IntStream.range(0, 100).mapToObj(LandingPagesTest::linkOfPractice).toList();
 
     @Test
-    void shouldRenderALinkOnceWhileThereIsRoom() {
+    void shouldRenderOnePageForAllLinksOfAPracticeToTheSameApps() {
         // Given
         LandingPages pages = new LandingPages(Links.API, 1 << 20);
-        LandingPage first = pages.of(LINKS.getFirst());
+        LandingPage first = pages.of(Links.activeAt("campaign-1"));
 
         // When
-        LandingPage again = pages.of(LINKS.getFirst());
+        LandingPage other = pages.of(Links.activeAt("campaign-2"));
 
         // Then
-        assertThat(again).isSameAs(first);
+        assertThat(other).isSameAs(first);
     }
 
     @Test
-    void shouldRenderANewVersionOfALinkAnew() {
+    void shouldRenderAnotherPageWhenThePracticeHasChanged() {
         // Given
         LandingPages pages = new LandingPages(Links.API, 1 << 20);
-        LandingPage old = pages.of(LINKS.getFirst());
+        LandingPage old = pages.of(linkOfPractice(1));
 
         // When
-        LandingPage page = pages.of(Links.prepared(LINKS.getFirst().record()));
+        LandingPage page = pages.of(linkOfPractice(2));
 
         // Then
         assertThat(page).isNotSameAs(old);
@@ -46,17 +46,25 @@ class LandingPagesTest {
     @Test
     void shouldKeepNoMorePagesThanFitAndRenderTheOthersAnew() {
         // Given
-        int weight = new LandingPages(Links.API, 1 << 20).of(LINKS.getFirst()).weight();
+        int weight = new LandingPages(Links.API, 1 << 20)
+                .of(LINKS_OF_MANY_PRACTICES.getLast())
+                .weight();
         LandingPages pages = new LandingPages(Links.API, 10L * weight + weight / 2);
-        List<LandingPage> first = LINKS.stream().map(pages::of).toList();
+        List<LandingPage> first =
+                LINKS_OF_MANY_PRACTICES.stream().map(pages::of).toList();
 
         // When
-        List<LandingPage> second = LINKS.stream().map(pages::of).toList();
+        List<LandingPage> second =
+                LINKS_OF_MANY_PRACTICES.stream().map(pages::of).toList();
 
         // Then
-        Stream<LandingPage> kept = IntStream.range(0, LINKS.size())
+        Stream<LandingPage> kept = IntStream.range(0, first.size())
                 .filter(index -> Objects.equals(first.get(index), second.get(index)))
                 .mapToObj(first::get);
         assertThat(kept).hasSizeLessThanOrEqualTo(10);
+    }
+
+    private static LinkRecord linkOfPractice(int number) {
+        return Links.ofPractice(new PracticeCard("Practice " + number, null, "1 Main St", "+15550100199", "Mon-Fri"));
     }
 }

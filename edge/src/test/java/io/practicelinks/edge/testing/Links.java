@@ -21,6 +21,8 @@ public final class Links {
     public static final String PLAY = "https://play.google.com/store/apps/details?id=org.example";
     public static final ClickKey KEY = new ClickKey(11, 22);
     public static final UUID PRACTICE = new UUID(0x0123_4567_89ab_7defL, 0x8123_4567_89ab_cdefL);
+    private static final PracticeCard CARD =
+            new PracticeCard("Smile Dental", null, "1 Main St", "+1 555 010 0199", "Mon-Fri 8-5");
     public static final long NUMBER = 4_000_000_001L;
 
     private Links() {}
@@ -48,6 +50,15 @@ public final class Links {
 
     /** As {@link #active}, under another token. */
     public static LinkRecord activeAt(String token) {
+        return active(token, CARD);
+    }
+
+    /** As {@link #active}, of another practice. */
+    public static LinkRecord ofPractice(PracticeCard practice) {
+        return active(TOKEN, practice);
+    }
+
+    private static LinkRecord active(String token, PracticeCard practice) {
         LinkRecord link = active();
         return new LinkRecord(
                 link.version(),
@@ -63,7 +74,7 @@ public final class Links {
                 link.desktop(),
                 link.iosStore(),
                 link.androidStore(),
-                link.practice(),
+                practice,
                 link.utm(),
                 link.source());
     }
@@ -89,7 +100,7 @@ public final class Links {
                 desktop,
                 APP_STORE,
                 PLAY,
-                new PracticeCard("Smile Dental", null, "1 Main St", "+1 555 010 0199", "Mon-Fri 8-5"),
+                CARD,
                 utm,
                 source);
     }

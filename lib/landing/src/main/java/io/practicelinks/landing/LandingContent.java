@@ -1,21 +1,21 @@
 package io.practicelinks.landing;
 
 import io.practicelinks.contract.PracticeCard;
-import io.practicelinks.contract.Tokens;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the template of the landing page shows of a link.
+ * What the template of the landing page shows.
  *
- * @param androidStore with the hole for the click id
- * @param web where the page goes on on the web, with the hole for the click id
+ * @param androidStore with the holes for token and click id
+ * @param web where the page goes on on the web, with the holes for token and click id
+ * @param code the hole for the token as it is shown to be typed
  */
 public record LandingContent(
-        String token,
         PracticeCard practice,
         @Nullable String iosStore,
         @Nullable String androidStore,
-        String web) {
+        String web,
+        String code) {
 
     private static final String NEUTRAL_TITLE = "Connect with your practice";
 
@@ -27,11 +27,6 @@ public record LandingContent(
 
     public String summary() {
         return "Open this link to send and receive secure messages.";
-    }
-
-    /** How the token is shown to be typed. */
-    public String code() {
-        return Tokens.display(token);
     }
 
     public String phoneUrl() {

@@ -1,39 +1,42 @@
 package io.practicelinks.landing;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.practicelinks.contract.ClickId;
-import io.practicelinks.contract.LinkRecord;
 import io.practicelinks.contract.PlayReferrer;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.util.Arrays;
-import java.util.Base64;
+import io.practicelinks.contract.PracticeCard;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The landing page of one link, rendered ahead. Its head is shared by all links; of the link itself it keeps a few kilobytes
- * with holes of fixed width, into which a click id and the parameter before it are written. Without a click id the holes are
- * blanks at the end of an address, which browsers drop (URL standard, "leading and trailing spaces"). Immutable, any thread.
+ * The landing page that all links of a practice to the same apps share, rendered ahead: a few kilobytes with holes for what is a link's or
+ * a click's own. Its head is shared by all practices. Immutable, any thread.
  */
 public final class LandingPage {
 
     /** Stands between the address on the web and the click id. */
     public static final String WEB_PARAMETER = "?c=";
 
-    /** Stands for the click id while rendering. Random, so that no text of a practice can hold it. */
-    private static final String MARKER = marker();
-
     private static final Map<LandingView, byte[]> HEADS = heads("");
     private static final Map<LandingView, byte[]> HEADS_IN_APP = heads(" in-app");
 
     private final byte[] body;
-    private final int[] holes;
+    private final Hole[] holes;
+    private final int[] places;
 
-    private LandingPage(byte[] body, int[] holes) {
+    /**
+     * @param body without the holes
+     * @param places where in the body each hole is, ascending
+     */
+    private LandingPage(byte[] body, Hole[] holes, int[] places) {
         this.body = body;
         this.holes = holes;
+        this.places = places;
     }
 
     private static Map<LandingView, byte[]> heads(String suffix) {
@@ -44,73 +47,73 @@ public final class LandingPage {
         return heads;
     }
 
-    private static String marker() {
-        byte[] random = new byte[ClickId.BYTES];
-        new SecureRandom().nextBytes(random);
-        return Base64.getUrlEncoder().encodeToString(random);
-    }
-
     /**
-     * The page of a link.
+     * The page of a practice's links.
      *
-     * @param webUrl where "continue on the web" goes, without a query
+     * @param webUrl where "continue on the web" goes, up to the token
      */
-    public static LandingPage render(LinkRecord link, String webUrl) {
-        String androidStore = link.androidStore();
+    public static LandingPage render(
+            PracticeCard practice, @Nullable String iosStore, @Nullable String androidStore, String webUrl) {
         LandingContent content = new LandingContent(
-                link.token(),
-                link.practice(),
-                link.iosStore(),
+                practice,
+                iosStore,
                 androidStore == null
                         ? null
-                        : PlayReferrer.storeUrl(androidStore, link.token()) + PlayReferrer.CLICK_PARAMETER + MARKER,
-                webUrl + WEB_PARAMETER + MARKER);
-        byte[] body = PageTemplates.render("landing.jte", content);
-        return new LandingPage(body, holesIn(body));
+                        : PlayReferrer.storeUrl(androidStore, Hole.TOKEN.marker()) + Hole.PLAY_CLICK.marker(),
+                webUrl + Hole.TOKEN.marker() + Hole.WEB_CLICK.marker(),
+                Hole.CODE.marker());
+        return cut(new String(PageTemplates.render("landing.jte", content), ISO_8859_1));
     }
 
-    /** Pairs of where a hole begins and where in it the click id does. */
-    private static int[] holesIn(byte[] body) {
-        String text = new String(body, StandardCharsets.ISO_8859_1); // one character for each byte
-        int[] holes = new int[16];
-        int count = 0;
-        for (int at = text.indexOf(MARKER); at >= 0; at = text.indexOf(MARKER, at + 1)) {
-            String parameter = text.startsWith(WEB_PARAMETER, at - WEB_PARAMETER.length())
-                    ? WEB_PARAMETER
-                    : PlayReferrer.CLICK_PARAMETER;
-            holes[count++] = at - parameter.length();
-            holes[count++] = at;
+    /** @param page one character for each byte, so that places in it are those of the bytes */
+    private static LandingPage cut(String page) {
+        StringBuilder body = new StringBuilder(page.length());
+        List<Hole> holes = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        Matcher marker = Hole.ANY_MARKER.matcher(page);
+        while (marker.find()) {
+            marker.appendReplacement(body, "");
+            holes.add(Hole.of(marker.group()));
+            places.add(body.length());
         }
-        return Arrays.copyOf(holes, count);
+        marker.appendTail(body);
+        return new LandingPage(
+                body.toString().getBytes(ISO_8859_1),
+                holes.toArray(Hole[]::new),
+                places.stream().mapToInt(Integer::intValue).toArray());
     }
 
     /** Bytes that this page keeps in memory, about. */
     public int weight() {
-        return body.length + holes.length * Integer.BYTES + 64;
+        return body.length + 2 * Integer.BYTES * places.length + 100;
     }
 
-    /** Bytes of the page in UTF-8. */
-    public int length(LandingView view, boolean inApp) {
-        return head(view, inApp).length + body.length;
+    /** Bytes that the page has at most, with the longest token. */
+    public int maxLength(LandingView view, boolean inApp) {
+        return head(view, inApp).length + body.length + Hole.MAX_LENGTH * holes.length;
     }
 
     /**
-     * Writes the page in UTF-8.
+     * Writes the page of a link in UTF-8.
      *
+     * @param token canonical
      * @param clickIdText the {@value ClickId#TEXT_LENGTH} characters of the click id; null: the page carries none
-     * @param out at least as long as {@link #length} says
+     * @param out at least as long as {@link #maxLength} says
+     * @return the bytes written
      */
-    public void write(LandingView view, boolean inApp, byte @Nullable [] clickIdText, byte[] out) {
+    public int write(LandingView view, boolean inApp, String token, byte @Nullable [] clickIdText, byte[] out) {
         byte[] head = head(view, inApp);
         System.arraycopy(head, 0, out, 0, head.length);
-        System.arraycopy(body, 0, out, head.length, body.length);
-        for (int i = 0; i < holes.length; i += 2) {
-            if (clickIdText == null) {
-                Arrays.fill(out, head.length + holes[i], head.length + holes[i + 1] + ClickId.TEXT_LENGTH, (byte) ' ');
-            } else {
-                System.arraycopy(clickIdText, 0, out, head.length + holes[i + 1], ClickId.TEXT_LENGTH);
-            }
+        int written = head.length;
+        int from = 0;
+        for (int i = 0; i < holes.length; i++) {
+            int length = places[i] - from;
+            System.arraycopy(body, from, out, written, length);
+            written = holes[i].fill(token, clickIdText, out, written + length);
+            from = places[i];
         }
+        System.arraycopy(body, from, out, written, body.length - from);
+        return written + body.length - from;
     }
 
     private static byte[] head(LandingView view, boolean inApp) {

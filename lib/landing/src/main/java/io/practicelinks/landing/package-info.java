@@ -4,8 +4,8 @@
  * <p>It exists so that both show the very same bytes. Everything is inline, and the content security policy names it by
  * hash.
  *
- * <p>It must not know who asks: no request, no click, no store. A link goes in, a page with a hole of fixed width for the
- * click id comes out.
+ * <p>It must not know who asks: no request, no click, no store. A practice goes in, a page with holes for
+ * the token and the click id comes out.
  */
 @CheckReturnValue
 @NullMarked

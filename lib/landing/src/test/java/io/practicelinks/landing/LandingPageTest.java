@@ -3,21 +3,18 @@ package io.practicelinks.landing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.practicelinks.contract.ClickId;
-import io.practicelinks.contract.ClickKey;
-import io.practicelinks.contract.Destination;
-import io.practicelinks.contract.LinkRecord;
-import io.practicelinks.contract.LinkStatus;
-import io.practicelinks.contract.LinkVersion;
 import io.practicelinks.contract.PracticeCard;
+import io.practicelinks.contract.Tokens;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.UUID;
+import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LandingPageTest {
 
-    private static final String WEB = "https://api.example/s/k7qm2xw9ab";
+    private static final String WEB = "https://api.example/s/";
+    private static final String TOKEN = Tokens.generate(new SplittableRandom(1));
     private static final String IOS = "https://apps.apple.com/app/id1";
     private static final String PLAY = "https://play.google.com/store/apps/details?id=x";
     private static final PracticeCard CARD =
@@ -31,28 +28,42 @@ class LandingPageTest {
 
         // Then
         assertThat(page)
-                .contains("href=\"" + WEB + "?c=" + CLICK + "\"")
-                .contains("href=\"" + PLAY + "&amp;referrer=pl_token%3Dk7qm2xw9ab%26pl_click%3D" + CLICK + "\"")
+                .contains("href=\"" + WEB + TOKEN + "?c=" + CLICK + "\"")
+                .contains("href=\"" + PLAY + "&amp;referrer=pl_token%3D" + TOKEN + "%26pl_click%3D" + CLICK + "\"")
                 .contains("href=\"" + IOS + "\"");
     }
 
     @Test
-    void shouldLeaveOnlyBlanksAtTheEndOfAddressesWhenThereIsNoClickId() {
+    void shouldNameNoClickWhenThereIsNoClickId() {
         // When
         String page = text(render(CARD, IOS, PLAY), null);
 
         // Then
         assertThat(page)
-                .containsPattern("href=\"" + WEB + " +\"")
-                .containsPattern("referrer=pl_token%3Dk7qm2xw9ab +\"")
+                .contains("href=\"" + WEB + TOKEN + "\"")
+                .contains("referrer=pl_token%3D" + TOKEN + "\"")
                 .doesNotContain("?c=")
                 .doesNotContain("pl_click");
     }
 
     @Test
-    void shouldBeOfOneLengthWithAndWithoutAClickId() {
+    void shouldBeThePageOfEachLinkOfThePractice() {
+        // Given
         LandingPage page = render(CARD, IOS, PLAY);
-        assertThat(text(page, null)).hasSameSizeAs(text(page, CLICK));
+        String vanity = "a".repeat(Tokens.MAX_LENGTH);
+
+        // When
+        String written = written(page, LandingView.ANDROID, true, vanity, CLICK);
+
+        // Then
+        assertThat(written)
+                .contains("href=\"" + WEB + vanity + "?c=" + CLICK + "\"")
+                .contains("referrer=pl_token%3D" + vanity + "%26pl_click%3D" + CLICK + "\"")
+                .contains(">" + vanity + "<")
+                .endsWith("</html>\n");
+        assertThat(written.replace(vanity, TOKEN))
+                .hasSameSizeAs(
+                        written(page, LandingView.ANDROID, true, TOKEN, CLICK).replace(Tokens.display(TOKEN), TOKEN));
     }
 
     @Test
@@ -88,14 +99,15 @@ class LandingPageTest {
 
     @Test
     void shouldShowTheCodeAsItIsTyped() {
-        assertThat(text(render(CARD, IOS, PLAY), CLICK)).contains(">k7qm2xw9ab<");
+        assertThat(text(render(CARD, IOS, PLAY), CLICK)).contains(">" + Tokens.display(TOKEN) + "<");
     }
 
     @Test
     void shouldNameTheDeviceInTheRootElement() {
         LandingPage page = render(CARD, IOS, PLAY);
-        assertThat(written(page, LandingView.IOS, true, null)).contains("<html lang=\"en\" class=\"ios in-app\">");
-        assertThat(written(page, LandingView.OTHER, false, null)).contains("<html lang=\"en\" class=\"other\">");
+        assertThat(written(page, LandingView.IOS, true, TOKEN, null))
+                .contains("<html lang=\"en\" class=\"ios in-app\">");
+        assertThat(written(page, LandingView.OTHER, false, TOKEN, null)).contains("<html lang=\"en\" class=\"other\">");
     }
 
     @Test
@@ -108,39 +120,23 @@ class LandingPageTest {
     }
 
     @Test
-    void shouldKeepLittlePerLink() {
+    void shouldKeepLittlePerPractice() {
         assertThat(render(CARD, IOS, PLAY).weight()).isLessThan(3_500);
     }
 
     private static LandingPage render(PracticeCard card, @Nullable String ios, @Nullable String play) {
-        LinkRecord link = new LinkRecord(
-                new LinkVersion(1, 1),
-                "k7qm2xw9ab",
-                LinkStatus.ACTIVE,
-                5,
-                new UUID(1, 2),
-                new ClickKey(1, 2),
-                Long.MIN_VALUE,
-                Long.MAX_VALUE,
-                Destination.PAGE,
-                Destination.STORE,
-                Destination.PAGE,
-                ios,
-                play,
-                card,
-                Map.of(),
-                null);
-        return LandingPage.render(link, WEB);
+        return LandingPage.render(card, ios, play, WEB);
     }
 
     private static String text(LandingPage page, @Nullable String clickId) {
-        byte[] id = clickId == null ? null : clickId.getBytes(StandardCharsets.US_ASCII);
-        return written(page, LandingView.ANDROID, false, id);
+        return written(page, LandingView.ANDROID, false, TOKEN, clickId);
     }
 
-    private static String written(LandingPage page, LandingView view, boolean inApp, byte @Nullable [] clickIdText) {
-        byte[] bytes = new byte[page.length(view, inApp)];
-        page.write(view, inApp, clickIdText, bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
+    private static String written(
+            LandingPage page, LandingView view, boolean inApp, String token, @Nullable String clickId) {
+        byte[] id = clickId == null ? null : clickId.getBytes(StandardCharsets.US_ASCII);
+        byte[] bytes = new byte[page.maxLength(view, inApp)];
+        int length = page.write(view, inApp, token, id, bytes);
+        return new String(Arrays.copyOf(bytes, length), StandardCharsets.UTF_8);
     }
 }
