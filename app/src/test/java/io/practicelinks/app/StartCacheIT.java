@@ -3,20 +3,15 @@ package io.practicelinks.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.practicelinks.app.testing.AndroidPhone;
-import io.practicelinks.app.testing.HttpJson;
 import io.practicelinks.app.testing.ProgramJar;
+import io.practicelinks.app.testing.ScriptedEdge;
 import io.practicelinks.app.training.StartTraining;
-import io.practicelinks.embedded.testing.TestProcess;
 import io.practicelinks.embedded.testing.TestStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +24,6 @@ class StartCacheIT {
     @RegisterExtension
     static final TestStores STORES = TestStores.withRedis();
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String OF_THE_EDGE = "io.practicelinks.edge.EdgeMain source: ";
 
     /** As {@code app/}, with a script, a jar and a cache of its own. */
@@ -42,8 +36,6 @@ class StartCacheIT {
 
     @TempDir
     private Path folder;
-
-    private int port;
 
     @BeforeAll
     static void record() throws IOException {
@@ -117,49 +109,21 @@ class StartCacheIT {
     }
 
     private void assertStartsWithoutAWord(String... options) {
-        try (TestProcess edge = start(String.join(" ", options))) {
-            assertThat(statusOfAnUnknownLink()).isEqualTo(503); // nobody has published here
+        try (ScriptedEdge edge = start(String.join(" ", options))) {
+            assertThat(edge.statusOfAnUnknownLink()).isEqualTo(503); // nobody has published here
             assertThat(edge.output()).doesNotContainIgnoringCase("[warning]", "[error", "warning:", " WARN ");
         }
     }
 
     private String loadedByAStart() throws IOException {
         Path classes = folder.resolve("classes");
-        try (TestProcess edge = start("-Xlog:class+load:file=" + classes)) {
+        try (ScriptedEdge edge = start("-Xlog:class+load:file=" + classes)) {
             assertThat(edge.isAlive()).isTrue();
             return Files.readString(classes);
         }
     }
 
-    /** Returns when it runs. */
-    private TestProcess start(String options) {
-        port = ProgramJar.freePort();
-        Map<String, String> environment = Map.of(
-                "JAVA_HOME",
-                System.getProperty("java.home"),
-                "JAVA_OPTS",
-                options,
-                "PL_CONFIG",
-                "",
-                "PL_DATA_DIR",
-                folder.resolve("data").toString(),
-                "PL_EDGE_BIND_ADDRESS",
-                "127.0.0.1",
-                "PL_EDGE_PORT",
-                Integer.toString(port),
-                "PL_EDGE_MANAGEMENT_PORT",
-                "0",
-                "PL_REDIS_URI",
-                STORES.redisUri());
-        TestProcess edge = TestProcess.startCommand(
-                folder.resolve("edge.log"),
-                environment,
-                List.of(home.resolve("bin/practice-links").toString(), "edge"));
-        String ignored = edge.awaitLine("Practice Links is running", LIMIT);
-        return edge;
-    }
-
-    private int statusOfAnUnknownLink() {
-        return HttpJson.on(port).send(AndroidPhone.opens(port, "nobodys-link")).statusCode();
+    private ScriptedEdge start(String options) {
+        return ScriptedEdge.start(home.resolve("bin/practice-links"), folder, STORES.redisUri(), options);
     }
 }

@@ -121,7 +121,7 @@ final class EdgeMeters {
                 "Addresses that asked for too many unknown links",
                 () -> sum(loop -> loop.scanners().trips()));
         LinkGauges gauges = links.gauges();
-        metrics.gauge("practicelinks.links.cached", "Links in memory, the unknown ones included", gauges::links);
+        metrics.gauge("practicelinks.links.cached", "Links in memory", gauges::links);
         metrics.gauge("practicelinks.edge.event.loops", "Event loops of this edge", loops::size);
         metrics.gauge("practicelinks.links.lines", "Event loops for which Redis answers", gauges::openLines);
         metrics.gauge(

@@ -37,9 +37,9 @@ public interface EdgeSettings {
     /** Unset: the cheapest that this machine has. */
     Optional<EdgeTransport> transport();
 
-    /** Connections at one time, over all event loops; more are closed at once. */
+    /** Connections at one time, over all event loops; more are closed at once. Each may hold 26 KiB of heap: more need a larger one. */
     @Range(min = "1", max = "1000000")
-    @WithDefault("20000")
+    @WithDefault("6000")
     int maxConnections();
 
     /** Addresses and ranges of the proxies in front, whose {@code X-Forwarded-For} is believed. Unset: none. */

@@ -29,7 +29,7 @@ class EdgeSettingsTest {
         assertThat(edge.hosts()).isEmpty();
         assertThat(edge.eventLoops()).isEmpty();
         assertThat(edge.transport()).isEmpty();
-        assertThat(edge.maxConnections()).isEqualTo(20_000);
+        assertThat(edge.maxConnections()).isEqualTo(6_000);
         assertThat(edge.trustedProxies()).isEmpty();
         assertThat(edge.audienceRules()).isEmpty();
     }

@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param residentMib without its mapped journal
  * @param directMib buffers outside the heap that the JVM knows of
  * @param heapMib used, garbage included
- * @param links in memory, unknown ones included
+ * @param links in memory
  */
 record Memory(long requests, double residentMib, double directMib, double heapMib, long links) {
 

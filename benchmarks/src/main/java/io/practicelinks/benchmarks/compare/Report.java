@@ -44,7 +44,7 @@ final class Report {
                 changes answers per second and percentiles, hardly CPU time. *others*: how much of that processor others used, which disturbs
                 everything. Every server but the empty handler writes an access log or a
                 journal. The edge's CPU time runs until Redis has every click; *with Redis* is its Redis's own time added. The api rests while the
-                edge is measured, and stores the clicks after each round. The edge's rounds of the campaign are four times as long, since it asks
+                edge is measured, and stores the clicks after each round. The edge's rounds of campaign and mixed are four times as long, since it asks
                 Redis for each link again after 30 s.
                 """;
     }

@@ -70,7 +70,7 @@ final class Scenarios {
 
     private Scenario mixed() {
         IntFunction<Requests> mixed = files.mixed();
-        return new Scenario("mixed", true, List.of(edge(mixed), lua(mixed)));
+        return new Scenario("mixed", true, List.of(edge(mixed).withRoundsOf(CAMPAIGN_ROUND), lua(mixed)));
     }
 
     private Scenario cold() {

@@ -9,11 +9,12 @@ import io.practicelinks.benchmarks.server.Workplace;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Does the edge's memory stay what it is? Ten million requests of "mixed", then two million unknown tokens. One thread. */
+/** Does the edge's memory stay what it is? Every link once, 25 million requests of "mixed", ten minutes or more, then two million unknown tokens. One thread. */
 final class SoakPart {
 
-    private static final long MIXED_REQUESTS = 10_000_000;
+    private static final long MIXED_REQUESTS = 25_000_000;
     private static final long SCAN_REQUESTS = 2_000_000;
+    private static final int FILL_SECONDS = 60;
     private static final int MIXED_SECONDS = 15;
     private static final int SCAN_SECONDS = 5;
 
@@ -45,6 +46,7 @@ final class SoakPart {
     }
 
     Outcome run() throws SQLException {
+        List<Memory> filled = soak.run("fill", 1, FILL_SECONDS, round -> files.everyLink());
         List<Memory> mixed = soak.run("mixed", MIXED_REQUESTS, MIXED_SECONDS, files.mixed());
         List<Memory> scan = soak.run("scan", SCAN_REQUESTS, SCAN_SECONDS, files.scan(SCAN_SECONDS));
         Memory end = mixed.getLast();
@@ -53,8 +55,8 @@ final class SoakPart {
                 Soak.flatness("resident memory in the last third of scan, beside the third before", scan),
                 Goals.memory(end.residentMib(), end.links(), links));
         Books.Balance balance = books.balance(bed.edge());
-        String text = "Mixed:\n\n" + Memory.table(mixed) + "\nThen scan:\n\n" + Memory.table(scan) + "\n"
-                + Goal.table(goals) + "\n" + balance.text() + "\n";
+        String text = "Every link once:\n\n" + Memory.table(filled) + "\nThen mixed:\n\n" + Memory.table(mixed)
+                + "\nThen scan:\n\n" + Memory.table(scan) + "\n" + Goal.table(goals) + "\n" + balance.text() + "\n";
         return new Outcome(text, balance.problems());
     }
 }

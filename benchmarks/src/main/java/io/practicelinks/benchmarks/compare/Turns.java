@@ -22,10 +22,13 @@ import java.util.function.Consumer;
 final class Turns {
 
     /** At most so many rounds; they are the first ones that a contender's requests are asked for. */
-    static final int WARM_UP = 6;
+    static final int WARM_UP = 10;
 
-    /** A round that is not cheaper than the one before by more than this says that it is warm. */
+    /** A round that is not cheaper than the cheapest so far by more than this says that it is warm. */
     private static final double CHEAPER = 0.97;
+
+    /** Once is chance: compilers of a JVM finish their work in bursts. */
+    private static final int WARM_ROUNDS = 2;
 
     private final Wrk wrk;
     private final Cores cores;
@@ -65,14 +68,13 @@ final class Turns {
     }
 
     private void warmUp(Scenario scenario, Contender contender) {
-        double before = Double.POSITIVE_INFINITY;
-        for (int number = 0; number < WARM_UP; number++) {
+        double least = Double.POSITIVE_INFINITY;
+        int warm = 0;
+        for (int number = 0; number < WARM_UP && warm < WARM_ROUNDS; number++) {
             Round round = round(scenario, contender, number);
             tell(scenario, "warm-up", contender, round);
-            if (round.cpuMicrosPerAnswer() > before * CHEAPER) {
-                return;
-            }
-            before = round.cpuMicrosPerAnswer();
+            warm = round.cpuMicrosPerAnswer() > least * CHEAPER ? warm + 1 : 0;
+            least = Math.min(least, round.cpuMicrosPerAnswer());
         }
     }
 

@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
 final class CachedLinkResolver implements LinkResolver {
 
     private final LinkTable table;
+    private final UnknownPaths unknown;
     private final LinkResolver next;
     private final LinkClock clock;
     private final LookupCounters counters;
 
-    CachedLinkResolver(LinkTable table, LinkResolver next, LinkClock clock, LookupCounters counters) {
+    CachedLinkResolver(
+            LinkTable table, UnknownPaths unknown, LinkResolver next, LinkClock clock, LookupCounters counters) {
         this.table = table;
+        this.unknown = unknown;
         this.next = next;
         this.clock = clock;
         this.counters = counters;
@@ -24,11 +27,13 @@ final class CachedLinkResolver implements LinkResolver {
     @Override
     public Future<LinkLookup> resolve(String canonicalPath) {
         LinkEntry entry = table.find(canonicalPath);
-        if (entry == null || !table.isFresh(entry, clock.nanos().getAsLong())) {
+        long now = clock.nanos().getAsLong();
+        boolean isFresh = entry != null && table.isFresh(entry, now);
+        if (!isFresh && !unknown.holds(canonicalPath, now)) {
             counters.count(LookupOutcome.L1_MISS);
             return next.resolve(canonicalPath).map(lookup -> orStale(lookup, canonicalPath));
         }
-        PreparedLink link = entry.link();
+        PreparedLink link = isFresh && entry != null ? entry.link() : null;
         counters.count(link == null ? LookupOutcome.L1_UNKNOWN : LookupOutcome.L1_HIT);
         return Future.succeededFuture(link == null ? LinkLookup.UNKNOWN : new LinkLookup.Found(link));
     }

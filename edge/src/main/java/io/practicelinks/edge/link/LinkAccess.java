@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,10 +120,11 @@ public final class LinkAccess {
     public Future<LoopLinks> onThisLoop() {
         RedisLinkSource source = new RedisLinkSource(vertx, redis, callLimit, () -> hasSeenRedis = true);
         loops.add(new Loop(vertx.getOrCreateContext(), source));
-        LinkResolver loading = new LoadingLinkResolver(source, table, preparer, clock, lifetime, lookups);
+        UnknownPaths unknown = new UnknownPaths(table, new SecureRandom());
+        LinkResolver loading = new LoadingLinkResolver(source, table, unknown, preparer, clock, lifetime, lookups);
         LinkResolver budgeted = new BudgetedLinkResolver(loading, budget, clock, lookups);
         LinkResolver shared = new SharedLinkResolver(budgeted, maxLoads, lookups);
-        LinkResolver cached = new CachedLinkResolver(table, shared, clock, lookups);
+        LinkResolver cached = new CachedLinkResolver(table, unknown, shared, clock, lookups);
         return source.open().map(tried -> new LoopLinks(new LoopLinkCache(table, lookups), cached));
     }
 

@@ -1,6 +1,7 @@
 package io.practicelinks.edge.link;
 
 import io.practicelinks.contract.LinkVersion;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,7 @@ final class LinkEntry {
     private volatile boolean isWithdrawn;
 
     /**
-     * @param version {@link LinkVersion#NONE} where Redis knows no link
-     * @param link null: known to be unknown
+     * @param link null: it was deleted
      * @param generation of the {@link LinkTable} when it was read; in another one the entry is not fresh
      * @param confirmedAtMillis Unix time at which Redis said so
      */
@@ -70,8 +70,8 @@ final class LinkEntry {
         return link != null && staleUntilNanos - nowNanos > 0;
     }
 
-    boolean hasSameLinkAs(LinkEntry other) {
-        return link != null && link.equals(other.link);
+    boolean saysTheSameAs(LinkEntry other) {
+        return Objects.equals(link, other.link) && version.equals(other.version);
     }
 
     /** Redis said the same again, as the other entry tells. */

@@ -17,7 +17,7 @@ public interface LinkGauges {
     /** Event loops for which Redis answers; the circuit breaker of the others is open. */
     long openLines();
 
-    /** Links in L1, the unknown ones included. */
+    /** Links in L1. */
     long links();
 
     /** How often the snapshot on disk could not be read or written. */

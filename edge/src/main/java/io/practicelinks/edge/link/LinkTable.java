@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.practicelinks.contract.Eviction;
+import io.practicelinks.contract.LinkVersion;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -65,8 +66,7 @@ final class LinkTable {
     }
 
     /**
-     * Takes what a load brought, unless something newer is known. Where the link is the one that is known, the entry that stands is only
-     * confirmed: most loads bring nothing new, and a new entry for each would fill the heap and the table's books.
+     * Takes what a load brought, unless something newer is known. Where it is what is known already, the entry that stands is only confirmed: most loads bring nothing new, and a new entry for each would fill the heap and the table's books.
      *
      * @param mark of the time before the load was sent
      * @return the entry that stands now: this one, or a newer one; null where this one is older than an eviction says
@@ -74,7 +74,7 @@ final class LinkTable {
     @Nullable
     LinkEntry put(LinkEntry loaded, long mark) {
         LinkEntry known = pathToEntry.getIfPresent(loaded.path());
-        if (known != null && known.hasSameLinkAs(loaded) && !minimums.forbids(loaded.path(), loaded.version(), mark)) {
+        if (known != null && known.saysTheSameAs(loaded) && allows(loaded.path(), loaded.version(), mark)) {
             known.confirmAs(loaded);
             if (!known.isWithdrawn()) {
                 return known;
@@ -86,15 +86,37 @@ final class LinkTable {
         return isNewEnough ? standing : null;
     }
 
+    /**
+     * Redis knows no such link: forgets what is known, unless an eviction says that this is older. It is said by a bucket that is
+     * published in full, so it stands against any version.
+     *
+     * @param mark of the time before the load was sent
+     * @return false where an eviction has overtaken the load
+     */
+    boolean forget(String path, long mark) {
+        if (!allows(path, LinkVersion.NONE, mark)) {
+            return false;
+        }
+        LinkEntry ignored = pathToEntry.asMap().computeIfPresent(path, (key, known) -> {
+            known.withdraw();
+            return null;
+        });
+        return true;
+    }
+
+    /** False where an eviction says that this version is too old, or may have said so. */
+    boolean allows(String path, LinkVersion version, long mark) {
+        return !minimums.forbids(path, version, mark);
+    }
+
     private @Nullable LinkEntry newer(@Nullable LinkEntry known, LinkEntry loaded, long mark) {
-        if (minimums.forbids(loaded.path(), loaded.version(), mark)) {
+        if (!allows(loaded.path(), loaded.version(), mark)) {
             return known;
         }
         if (known == null) {
             return loaded;
         }
-        // That there is no link is said by a bucket that is published in full: it stands against any version.
-        if (loaded.link() != null && loaded.version().isBefore(known.version())) {
+        if (loaded.version().isBefore(known.version())) {
             return known;
         }
         known.withdraw();

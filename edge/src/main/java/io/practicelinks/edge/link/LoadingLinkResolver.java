@@ -23,6 +23,7 @@ final class LoadingLinkResolver implements LinkResolver {
 
     private final LinkSource source;
     private final LinkTable table;
+    private final UnknownPaths unknown;
     private final LinkPreparer preparer;
     private final LinkClock clock;
     private final LinkLifetime lifetime;
@@ -31,12 +32,14 @@ final class LoadingLinkResolver implements LinkResolver {
     LoadingLinkResolver(
             LinkSource source,
             LinkTable table,
+            UnknownPaths unknown,
             LinkPreparer preparer,
             LinkClock clock,
             LinkLifetime lifetime,
             LookupCounters counters) {
         this.source = source;
         this.table = table;
+        this.unknown = unknown;
         this.preparer = preparer;
         this.clock = clock;
         this.lifetime = lifetime;
@@ -67,7 +70,7 @@ final class LoadingLinkResolver implements LinkResolver {
                 link.status() == LinkStatus.DELETED
                         ? keep(entry(path, link.version(), null, BRIEFLY, generation), mark)
                         : keep(entry(path, link.version(), prepared(path, link), freshFor(isReady), generation), mark);
-            case Absent.UNKNOWN -> keep(entry(path, LinkVersion.NONE, null, BRIEFLY, generation), mark);
+            case Absent.UNKNOWN -> keepUnknown(path, mark, generation);
             case Absent.NOT_READY -> count(LookupOutcome.REDIS_NOT_READY, LinkLookup.UNAVAILABLE);
             case Absent.UNREADABLE -> count(LookupOutcome.REDIS_UNREADABLE, LinkLookup.UNAVAILABLE);
         };
@@ -107,6 +110,15 @@ final class LoadingLinkResolver implements LinkResolver {
         return link == null
                 ? count(LookupOutcome.REDIS_UNKNOWN, LinkLookup.UNKNOWN)
                 : count(LookupOutcome.REDIS_HIT, new LinkLookup.Found(link));
+    }
+
+    private @Nullable LinkLookup keepUnknown(String path, long mark, int generation) {
+        if (!table.forget(path, mark)) {
+            counters.count(LookupOutcome.REDIS_OUTDATED);
+            return null;
+        }
+        unknown.add(path, clock.nanos().getAsLong() + BRIEFLY.toNanos(), mark, generation);
+        return count(LookupOutcome.REDIS_UNKNOWN, LinkLookup.UNKNOWN);
     }
 
     private LinkLookup count(LookupOutcome outcome, LinkLookup lookup) {

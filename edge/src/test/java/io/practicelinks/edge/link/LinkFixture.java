@@ -66,9 +66,9 @@ final class LinkFixture {
                 0);
     }
 
-    /** An entry of generation 0 that says that there is no link. */
-    static LinkEntry unknown(String token, long freshUntilNanos) {
-        return new LinkEntry("/" + token, LinkVersion.NONE, null, freshUntilNanos, freshUntilNanos, 0, 0);
+    /** An entry of generation 0 that says that the link was deleted. */
+    static LinkEntry deleted(String token, long version, long freshUntilNanos) {
+        return new LinkEntry("/" + token, version(version), null, freshUntilNanos, freshUntilNanos, 0, 0);
     }
 
     static long versionOf(LinkLookup lookup) {

@@ -121,9 +121,10 @@ class LinkLoadsTest {
         LoadBudget budget = new LoadBudget(10, rig.time.nanos());
         LinkResolver budgeted = new CachedLinkResolver(
                 rig.table,
+                rig.unknown,
                 new BudgetedLinkResolver(
                         new LoadingLinkResolver(
-                                rig.redis, rig.table, PREPARER, rig.time.clock(), LIFETIME, rig.counters),
+                                rig.redis, rig.table, rig.unknown, PREPARER, rig.time.clock(), LIFETIME, rig.counters),
                         budget,
                         rig.time.clock(),
                         rig.counters),

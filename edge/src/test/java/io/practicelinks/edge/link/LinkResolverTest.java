@@ -90,6 +90,29 @@ class LinkResolverTest {
     }
 
     @Test
+    void shouldKeepNoneOfTheUnknownPathsInMemory() {
+        // When
+        assertThat(rig.resolved(Absent.UNKNOWN)).isEqualTo(LinkLookup.UNKNOWN);
+
+        // Then
+        assertThat(rig.table.size()).isZero();
+    }
+
+    @Test
+    void shouldForgetTheLinkWhenRedisKnowsItNoMore() {
+        // Given
+        assertThat(versionOf(rig.resolved(new Present(active(TOKEN, 1), true)))).isEqualTo(1);
+        rig.time.advance(Duration.ofSeconds(30));
+
+        // When
+        LinkLookup lookup = rig.resolved(Absent.UNKNOWN);
+
+        // Then
+        assertThat(lookup).isEqualTo(LinkLookup.UNKNOWN);
+        assertThat(rig.table.find(PATH)).isNull();
+    }
+
+    @Test
     void shouldAnswerUnknownWhenTheLinkWasDeleted() {
         // Given
         assertThat(versionOf(rig.resolved(new Present(active(TOKEN, 1), true)))).isEqualTo(1);

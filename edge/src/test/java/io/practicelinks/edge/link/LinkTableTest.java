@@ -2,8 +2,8 @@ package io.practicelinks.edge.link;
 
 import static io.practicelinks.edge.link.LinkFixture.PATH;
 import static io.practicelinks.edge.link.LinkFixture.TOKEN;
+import static io.practicelinks.edge.link.LinkFixture.deleted;
 import static io.practicelinks.edge.link.LinkFixture.entry;
-import static io.practicelinks.edge.link.LinkFixture.unknown;
 import static io.practicelinks.edge.link.LinkFixture.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,6 +61,20 @@ class LinkTableTest {
     }
 
     @Test
+    void shouldKeepTheEntryOfADeletedLinkWhenItIsConfirmed() {
+        // Given
+        LinkEntry first = deleted(TOKEN, 1, FRESH_UNTIL);
+        assertThat(table.put(first, table.mark())).isSameAs(first);
+
+        // When
+        LinkEntry standing = table.put(deleted(TOKEN, 1, 2 * FRESH_UNTIL), table.mark());
+
+        // Then
+        assertThat(standing).isSameAs(first);
+        assertThat(table.isFresh(first, 2 * FRESH_UNTIL - 1)).isTrue();
+    }
+
+    @Test
     void shouldNotConfirmWhatAnEvictionHasMadeTooOld() {
         // Given
         long mark = table.mark();
@@ -94,8 +108,36 @@ class LinkTableTest {
         assertThat(table.find(PATH)).isNull();
         assertThat(old.isWithdrawn()).isTrue();
         assertThat(table.put(entry(TOKEN, 1, FRESH_UNTIL), mark)).isNull();
-        assertThat(table.put(unknown(TOKEN, FRESH_UNTIL), table.mark())).isNull();
+        assertThat(table.forget(PATH, table.mark())).isFalse();
         assertThat(table.put(entry(TOKEN, 2, FRESH_UNTIL), table.mark())).isNotNull();
+    }
+
+    @Test
+    void shouldForgetALinkOfAnyVersionWhenRedisKnowsNone() {
+        // Given
+        LinkEntry known = entry(TOKEN, 7, FRESH_UNTIL);
+        assertThat(table.put(known, table.mark())).isSameAs(known);
+
+        // When
+        boolean isForgotten = table.forget(PATH, table.mark());
+
+        // Then
+        assertThat(isForgotten).isTrue();
+        assertThat(table.find(PATH)).isNull();
+        assertThat(known.isWithdrawn()).isTrue();
+    }
+
+    @Test
+    void shouldKeepTheLinkWhenAnOlderLoadSaysThatItIsDeleted() {
+        // Given
+        LinkEntry current = entry(TOKEN, 2, FRESH_UNTIL);
+        assertThat(table.put(current, table.mark())).isSameAs(current);
+
+        // When
+        LinkEntry standing = table.put(deleted(TOKEN, 1, FRESH_UNTIL), table.mark());
+
+        // Then
+        assertThat(standing).isSameAs(current);
     }
 
     @Test
@@ -146,7 +188,7 @@ class LinkTableTest {
     @Test
     void shouldNotTakeAnOldRunsLinkWhenSomethingIsKnownAlready() {
         // Given
-        LinkEntry current = unknown(TOKEN, FRESH_UNTIL);
+        LinkEntry current = deleted(TOKEN, 1, FRESH_UNTIL);
         assertThat(table.put(current, table.mark())).isSameAs(current);
 
         // When

@@ -2,8 +2,8 @@ package io.practicelinks.edge.link;
 
 import static io.practicelinks.edge.link.LinkFixture.PATH;
 import static io.practicelinks.edge.link.LinkFixture.TOKEN;
+import static io.practicelinks.edge.link.LinkFixture.deleted;
 import static io.practicelinks.edge.link.LinkFixture.entry;
-import static io.practicelinks.edge.link.LinkFixture.unknown;
 import static io.practicelinks.edge.link.LinkFixture.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,9 +81,9 @@ class LoopLinkCacheTest {
     }
 
     @Test
-    void shouldHaveNoAnswerWhenThereIsKnownToBeNoLink() {
+    void shouldHaveNoAnswerWhenTheLinkIsKnownToBeDeleted() {
         // When
-        LinkEntry ignored = table.put(unknown("nobody", FRESH_UNTIL), table.mark());
+        LinkEntry ignored = table.put(deleted("nobody", 1, FRESH_UNTIL), table.mark());
 
         // Then
         assertThat(cache.get("/nobody", 0)).isNull();

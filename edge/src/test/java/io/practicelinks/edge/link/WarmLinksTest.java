@@ -4,8 +4,8 @@ import static io.practicelinks.edge.link.LinkFixture.LIFETIME;
 import static io.practicelinks.edge.link.LinkFixture.PATH;
 import static io.practicelinks.edge.link.LinkFixture.PREPARER;
 import static io.practicelinks.edge.link.LinkFixture.TOKEN;
+import static io.practicelinks.edge.link.LinkFixture.deleted;
 import static io.practicelinks.edge.link.LinkFixture.entry;
-import static io.practicelinks.edge.link.LinkFixture.unknown;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,7 +33,7 @@ class WarmLinksTest {
     void anEarlierRun() {
         LinkTable table = table();
         LinkEntry known = table.put(entry(TOKEN, 3, Duration.ofSeconds(30).toNanos()), 0);
-        LinkEntry ignored = table.put(unknown("nobody", Duration.ofSeconds(2).toNanos()), 0);
+        LinkEntry ignored = table.put(deleted("nobody", 1, Duration.ofSeconds(2).toNanos()), 0);
         WarmLinks earlier = warm(table);
         earlier.load();
         assertThat(earlier.isLoaded()).isFalse();
