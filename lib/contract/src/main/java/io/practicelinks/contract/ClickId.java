@@ -118,7 +118,7 @@ public record ClickId(long epoch, long millis, int instance, long seq, long link
     }
 
     private static int tagOf(byte[] id, int at, ClickKey key) {
-        return (int) SipHash.hash(key, id, at, TAGGED) & 0xff_ffff;
+        return (int) SipHash.hash(key.k0(), key.k1(), id, at, TAGGED) & 0xff_ffff;
     }
 
     private static void putTag(byte[] id, int at, int tag) {

@@ -20,6 +20,6 @@ class SipHashTest {
         for (int i = 0; i < length; i++) {
             data[i + 1] = (byte) i;
         }
-        return SipHash.hash(KEY, data, 1, length);
+        return SipHash.hash(KEY.k0(), KEY.k1(), data, 1, length);
     }
 }
