@@ -9,10 +9,10 @@ import io.practicelinks.benchmarks.server.Workplace;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Does the edge's memory stay what it is? Every link once, 25 million requests of "mixed", ten minutes or more, then two million unknown tokens. One thread. */
+/** Does the edge's memory stay what it is? Every link once, ten million requests of "mixed", then two million unknown tokens. One thread. */
 final class SoakPart {
 
-    private static final long MIXED_REQUESTS = 25_000_000;
+    private static final long MIXED_REQUESTS = 10_000_000;
     private static final long SCAN_REQUESTS = 2_000_000;
     private static final int FILL_SECONDS = 60;
     private static final int MIXED_SECONDS = 15;
