@@ -3,11 +3,18 @@ package io.practicelinks.api;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.practicelinks.api.audit.AuditExportService;
+import io.practicelinks.api.audit.AuditRetentionService;
+import io.practicelinks.api.audit.AuditRoutes;
+import io.practicelinks.api.audit.AuditSealService;
 import io.practicelinks.api.audit.AuditStore;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.database.Migrations;
 import io.practicelinks.api.database.PostgresUri;
 import io.practicelinks.api.database.Role;
+import io.practicelinks.api.datakey.DataKeyService;
+import io.practicelinks.api.datakey.KeyCommands;
+import io.practicelinks.api.datakey.RotationService;
 import io.practicelinks.api.http.AnonymousLimit;
 import io.practicelinks.api.http.ApiRouter;
 import io.practicelinks.api.http.Contract;
@@ -29,6 +36,7 @@ import io.practicelinks.api.notice.DevelopmentOutboxRoutes;
 import io.practicelinks.api.notice.SmsSender;
 import io.practicelinks.api.notice.SmsSenders;
 import io.practicelinks.api.notice.SmsSettings;
+import io.practicelinks.api.ops.AuditMeters;
 import io.practicelinks.api.ops.ManagementServer;
 import io.practicelinks.api.ops.OutboxMeters;
 import io.practicelinks.api.ops.PatientMeters;
@@ -80,6 +88,7 @@ public final class ApiMain implements AutoCloseable {
             StoreSettings.class);
 
     private static final int BACKGROUND_CONNECTIONS = 4;
+    private static final int AUDIT_CONNECTIONS = 2;
     private static final int MAX_INGEST_CONNECTIONS = 16;
     private static final String EVERY_ADDRESS = "0.0.0.0";
 
@@ -141,6 +150,7 @@ public final class ApiMain implements AutoCloseable {
         ApiSettings api = settings.get(ApiSettings.class);
         Database app = deployment.database(postgres, Role.APP, api.databaseConnections());
         Database relay = deployment.database(postgres, Role.RELAY, BACKGROUND_CONNECTIONS);
+        deployment.once(() -> KeyCommands.requireAll(new RotationService(relay, keys).missingKeys()));
         SmsSender sms = SmsSenders.choose(
                 settings.get(SmsSettings.class),
                 embeddedStores,
@@ -153,6 +163,7 @@ public final class ApiMain implements AutoCloseable {
         }
         relays.sweepOutbox();
         drainClicks(redis, postgres);
+        keepAudit(postgres);
         PatientSide patientSide = patientSide(app, relay, sms != null);
         deployment.loop("code-expiry", patientSide.upkeep());
         serve(api, app, sms, patientSide);
@@ -182,6 +193,7 @@ public final class ApiMain implements AutoCloseable {
                         new LinkService(app, outbox, audit, clock),
                         settings.get(PublicUrls.class).edge().publicUrl()),
                 new TokenRoutes(new PublicLinkQueries(app), clock),
+                new AuditRoutes(new AuditExportService(app, audit)),
                 new LinkStatsRoutes(new LinkStatsService(app, clock))));
         features.addAll(patientSide.routes());
         if (sms instanceof DevelopmentOutbox development) {
@@ -225,6 +237,14 @@ public final class ApiMain implements AutoCloseable {
                 .forEach(deployment::loop);
     }
 
+    private void keepAudit(PostgresUri postgres) {
+        Database audit = deployment.database(postgres, Role.AUDIT, AUDIT_CONNECTIONS);
+        AuditSealService seals = new AuditSealService(audit, keys, clock);
+        new AuditMeters(registry).watch(seals);
+        deployment.loop("audit-seal", seals);
+        deployment.loop("audit-retention", new AuditRetentionService(audit, clock));
+    }
+
     private PatientSide patientSide(Database app, Database relay, boolean hasCarrier) {
         return PatientSide.of(new PatientSide.Parts(
                 app,
@@ -232,6 +252,7 @@ public final class ApiMain implements AutoCloseable {
                 new OutboxService(new OutboxStore(), keys, clock),
                 keys.hash(),
                 new AuditStore(clock),
+                new DataKeyService(keys),
                 PatientMeters.signups(registry),
                 hasCarrier,
                 settings.get(PublicUrls.class).api().publicUrl(),

@@ -6,6 +6,7 @@ import io.practicelinks.api.code.CodeService;
 import io.practicelinks.api.conversation.ConversationRoutes;
 import io.practicelinks.api.conversation.ConversationService;
 import io.practicelinks.api.database.Database;
+import io.practicelinks.api.datakey.DataKeyService;
 import io.practicelinks.api.http.Authenticator;
 import io.practicelinks.api.http.Routes;
 import io.practicelinks.api.install.InstallRoutes;
@@ -52,6 +53,7 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
             OutboxService outbox,
             KeyedHash keyedHash,
             AuditStore audit,
+            DataKeyService dataKeys,
             SignupMeters meters,
             boolean hasCarrier,
             URI publicUrl,
@@ -63,7 +65,7 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
         Clock clock = parts.clock();
         PublicLinkQueries links = new PublicLinkQueries(app);
         PatientService patients = new PatientService(app, clock);
-        ConversationService conversations = new ConversationService(app, parts.audit(), clock);
+        ConversationService conversations = new ConversationService(app, parts.audit(), parts.dataKeys(), clock);
         CodeService codes = new CodeService(
                 app, parts.outbox(), parts.keyedHash(), parts.publicUrl().getHost(), parts.hasCarrier(), clock);
         SignupService signups = new SignupService(

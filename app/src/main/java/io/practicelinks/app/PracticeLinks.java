@@ -1,5 +1,8 @@
 package io.practicelinks.app;
 
+import io.practicelinks.api.audit.AuditCommands;
+import io.practicelinks.api.audit.AuditVerification;
+import io.practicelinks.api.datakey.KeyCommands;
 import io.practicelinks.api.ingest.IngestCommands;
 import io.practicelinks.config.LogFormat;
 import io.practicelinks.config.SettingsException;
@@ -24,12 +27,16 @@ public final class PracticeLinks {
             usage: practice-links edge | api | all
                    practice-links replay-dead-letters
                    practice-links retire-epoch <instance> <epoch>
+                   practice-links verify-audit [<end>]
+                   practice-links rotate-keys
 
               edge                 answers links; needs Redis
               api                  everything else; needs Postgres and Redis
               all                  both, with embedded stores unless the settings name others
               replay-dead-letters  tries again to store the clicks that were refused
-              retire-epoch         gives up the open clicks of an edge that will not return""";
+              retire-epoch         gives up the open clicks of an edge that will not return
+              verify-audit         checks the audit chain, and that it still holds an end noted earlier; exit code 1: it does not
+              rotate-keys          seals what rests encrypted with secrets.key, so that no previous key is needed for it""";
 
     private PracticeLinks() {}
 
@@ -45,6 +52,10 @@ public final class PracticeLinks {
                 run(role.get(), settings);
             } else if (IngestCommands.accepts(words)) {
                 Console.answer(IngestCommands.run(settings.forOperator(), words));
+            } else if (KeyCommands.accepts(words)) {
+                Console.answer(KeyCommands.run(settings.forOperator()));
+            } else if (AuditCommands.accepts(words)) {
+                verifyAudit(settings, words);
             } else {
                 Console.refuse(USAGE);
                 System.exit(EXIT_WRONG_SETTING);
@@ -54,6 +65,14 @@ public final class PracticeLinks {
             System.exit(EXIT_WRONG_SETTING);
         } catch (RuntimeException e) {
             LOG.error("Practice Links did not start", e);
+            System.exit(EXIT_FAILED);
+        }
+    }
+
+    private static void verifyAudit(ProgramSettings settings, List<String> words) {
+        AuditVerification verification = AuditCommands.run(settings.forOperator(), words);
+        Console.answer(AuditCommands.text(verification));
+        if (!verification.isSound()) {
             System.exit(EXIT_FAILED);
         }
     }

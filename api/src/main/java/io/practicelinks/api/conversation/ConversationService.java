@@ -6,6 +6,7 @@ import io.practicelinks.api.audit.AuditEvent;
 import io.practicelinks.api.audit.AuditStore;
 import io.practicelinks.api.conversation.Message.Author;
 import io.practicelinks.api.database.Database;
+import io.practicelinks.api.datakey.DataKeyService;
 import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.failure.Failure.Conflict;
 import io.practicelinks.api.identity.Identity;
@@ -31,9 +32,10 @@ public final class ConversationService {
     private final AuditStore audit;
     private final Clock clock;
     private final ConversationStore conversations = new ConversationStore();
-    private final MessageStore messages = new MessageStore();
+    private final MessageStore messages;
 
-    public ConversationService(Database database, AuditStore audit, Clock clock) {
+    public ConversationService(Database database, AuditStore audit, DataKeyService dataKeys, Clock clock) {
+        this.messages = new MessageStore(dataKeys);
         this.database = database;
         this.audit = audit;
         this.clock = clock;

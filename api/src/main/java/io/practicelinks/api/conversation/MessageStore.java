@@ -1,5 +1,9 @@
 package io.practicelinks.api.conversation;
 
+import io.practicelinks.api.datakey.DataKeyService;
+import io.practicelinks.api.secret.Sealer;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
@@ -10,55 +14,77 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
-/** The {@code message} table. Ids are time-ordered, so their order is that of sending. */
+/**
+ * The {@code message} table. Ids are time-ordered, so their order is that of sending. Words rest sealed with the practice's key, each
+ * message's for its own place only.
+ */
 final class MessageStore {
 
     private static final String INSERT = """
-            INSERT INTO message (practice_id, conversation_id, id, author, text, health_information, reason, sent_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            INSERT INTO message (practice_id, conversation_id, id, author, sealed, health_information, sent_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
             """;
 
     private static final String NEWEST = """
-            SELECT id, author, text, health_information, reason, sent_at FROM message
+            SELECT id, author, sealed, health_information, sent_at FROM message
             WHERE practice_id = $1 AND conversation_id = $2
             ORDER BY id DESC LIMIT $3
             """;
 
+    private static final String TEXT = "text";
+    private static final String REASON = "reason";
+
+    private final DataKeyService dataKeys;
+
+    MessageStore(DataKeyService dataKeys) {
+        this.dataKeys = dataKeys;
+    }
+
     void insert(SqlClient tx, UUID practiceId, UUID conversationId, Message message) {
+        JsonObject words = new JsonObject().put(TEXT, message.text()).put(REASON, message.reason());
+        byte[] sealed = dataKeys.sealer(tx, practiceId)
+                .seal(words.toBuffer().getBytes(), purpose(conversationId, message.id()));
         tx.preparedQuery(INSERT)
                 .execute(Tuple.of(practiceId, conversationId, message.id())
                         .addString(message.author().label())
-                        .addString(message.text())
+                        .addBuffer(Buffer.buffer(sealed))
                         .addBoolean(message.healthInformation())
-                        .addString(message.reason())
                         .addOffsetDateTime(message.sentAt().atOffset(ZoneOffset.UTC)))
                 .await();
     }
 
     /** The newest {@code limit} messages, oldest first. */
     List<Message> newest(SqlClient tx, UUID practiceId, UUID conversationId, int limit) {
+        Sealer sealer = dataKeys.sealer(tx, practiceId);
         List<Message> messages = new ArrayList<>();
         for (Row row : tx.preparedQuery(NEWEST)
                 .execute(Tuple.of(practiceId, conversationId, limit))
                 .await()) {
-            messages.add(message(row));
+            messages.add(message(row, conversationId, sealer));
         }
         Collections.reverse(messages);
         return messages;
     }
 
-    private static Message message(Row row) {
+    private static String purpose(UUID conversationId, UUID messageId) {
+        return "message:" + conversationId + ":" + messageId;
+    }
+
+    private static Message message(Row row, UUID conversationId, Sealer sealer) {
         String label = row.getString("author");
         Message.Author author = Arrays.stream(Message.Author.values())
                 .filter(candidate -> candidate.label().equals(label))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no such author"));
+        UUID id = row.getUUID("id");
+        byte[] sealed = row.getBuffer("sealed").getBytes();
+        JsonObject words = new JsonObject(Buffer.buffer(sealer.open(sealed, purpose(conversationId, id))));
         return new Message(
-                row.getUUID("id"),
+                id,
                 author,
-                row.getString("text"),
+                words.getString(TEXT),
                 row.getBoolean("health_information"),
-                row.getString("reason"),
+                words.getString(REASON),
                 row.getOffsetDateTime("sent_at").toInstant());
     }
 }

@@ -1,13 +1,15 @@
 package io.practicelinks.api.database;
 
-/** As whom a pool works in Postgres. What each may do stands in the first migration. */
+/** As whom a pool works in Postgres. What each may do stands in the migrations. */
 public enum Role {
     /** Requests: one practice at a time. */
     APP("practicelinks_app"),
     /** The drain of the click streams. */
     INGEST("practicelinks_ingest"),
     /** The outbox and the publication of links. */
-    RELAY("practicelinks_relay");
+    RELAY("practicelinks_relay"),
+    /** The sealer of the audit record, its check, and the end of its keeping. */
+    AUDIT("practicelinks_audit");
 
     private final String sqlName;
 

@@ -1,20 +1,11 @@
 package io.practicelinks.api.ingest;
 
-import io.practicelinks.api.database.Database;
-import io.practicelinks.api.database.PostgresUri;
+import io.practicelinks.api.command.OperatorCommand;
 import io.practicelinks.api.database.Role;
 import io.practicelinks.config.Settings;
 import io.practicelinks.config.SettingsException;
-import io.practicelinks.config.StoreSettings;
-import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Future;
-import io.vertx.core.ThreadingModel;
-import io.vertx.core.VerticleBase;
-import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * What an operator types: {@code replay-dead-letters}, or {@code retire-epoch <instance> <epoch>}. Run by the main thread, which is
@@ -24,7 +15,6 @@ public final class IngestCommands {
 
     private static final String REPLAY = "replay-dead-letters";
     private static final String RETIRE = "retire-epoch";
-    private static final int LIMIT_MINUTES = 10;
 
     private IngestCommands() {}
 
@@ -46,19 +36,12 @@ public final class IngestCommands {
      * @throws SettingsException where Postgres cannot be reached by the settings
      */
     public static String run(Settings settings, List<String> words) {
-        PostgresUri uri = postgres(settings);
-        Vertx vertx = Vertx.vertx();
-        try {
-            Clock clock = Clock.systemUTC();
-            OperatorService operator = new OperatorService(Database.of(vertx, uri, Role.INGEST, 1), clock);
-            return onVirtualThread(
-                    vertx,
-                    () -> words.equals(List.of(REPLAY))
-                            ? replay(operator)
-                            : retire(operator, Integer.parseInt(words.get(1)), Long.parseLong(words.get(2))));
-        } finally {
-            vertx.close().await();
-        }
+        return OperatorCommand.run(settings, Role.INGEST, database -> {
+            OperatorService operator = new OperatorService(database, Clock.systemUTC());
+            return words.equals(List.of(REPLAY))
+                    ? replay(operator)
+                    : retire(operator, Integer.parseInt(words.get(1)), Long.parseLong(words.get(2)));
+        });
     }
 
     private static String replay(OperatorService operator) {
@@ -71,33 +54,5 @@ public final class IngestCommands {
         return missing == null
                 ? "There is no such epoch"
                 : "Retired; " + missing + " of its clicks are known to be missing";
-    }
-
-    private static PostgresUri postgres(Settings settings) {
-        try {
-            return PostgresUri.parse(
-                    settings.get(StoreSettings.class).postgres().uri().reveal());
-        } catch (IllegalArgumentException e) {
-            throw new SettingsException(List.of("postgres.uri: " + e.getMessage()));
-        }
-    }
-
-    private static String onVirtualThread(Vertx vertx, Supplier<String> work) {
-        StringBuilder line = new StringBuilder();
-        VerticleBase verticle = new VerticleBase() {
-            @Override
-            public Future<?> start() {
-                line.append(work.get());
-                return Future.succeededFuture();
-            }
-        };
-        DeploymentOptions options = new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD);
-        try {
-            String ignored = vertx.deployVerticle(verticle, options).await(LIMIT_MINUTES, TimeUnit.MINUTES);
-        } catch (Exception e) {
-            throw new SettingsException(
-                    List.of("postgres.uri: the command failed, see that Postgres answers and is migrated"));
-        }
-        return line.toString();
     }
 }

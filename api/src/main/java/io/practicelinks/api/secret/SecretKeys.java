@@ -13,14 +13,17 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The installation's key: one secret of 32 bytes, from which a key for sealing and one for hashing are derived, so that neither use
- * can weaken the other. Immutable, any thread.
+ * can weaken the other; and the keys of earlier, for what was made with them. Immutable, any thread.
  */
 public final class SecretKeys {
 
@@ -31,6 +34,7 @@ public final class SecretKeys {
     private final String id;
     private final Sealer sealer;
     private final KeyedHash hash;
+    private final Map<String, SecretKeys> idToEarlier = new HashMap<>();
 
     private SecretKeys(byte[] key) {
         KeyedHash derivation = new KeyedHash(key);
@@ -43,11 +47,22 @@ public final class SecretKeys {
      * The key of the settings, else the one kept in {@code <dataDir>/secrets/key}, which the first start makes, readable by its owner
      * only.
      *
-     * @throws SettingsException where {@code secrets.key} is not 32 bytes in Base64, or {@code data.dir} cannot hold the file
+     * @throws SettingsException where a key is not 32 bytes in Base64, or {@code data.dir} cannot hold the file
      */
     public static SecretKeys load(SecretSettings settings, Path dataDir) {
         Optional<String> text = settings.key().map(Secret::reveal);
-        return new SecretKeys(text.isPresent() ? decode(text.get(), "secrets.key") : kept(dataDir.resolve("secrets")));
+        SecretKeys keys =
+                new SecretKeys(text.isPresent() ? decode(text.get(), "secrets.key") : kept(dataDir.resolve("secrets")));
+        for (Secret previous : settings.previousKeys().orElse(List.of())) {
+            SecretKeys earlier = new SecretKeys(decode(previous.reveal(), "secrets.previous-keys"));
+            keys.idToEarlier.put(earlier.id(), earlier);
+        }
+        return keys;
+    }
+
+    /** This key or one of earlier, or null where it is none of ours. */
+    public @Nullable SecretKeys withId(String keyId) {
+        return keyId.equals(id) ? this : idToEarlier.get(keyId);
     }
 
     /** Names the key without saying anything of it: 8 hexadecimal digits, kept beside what was sealed. */

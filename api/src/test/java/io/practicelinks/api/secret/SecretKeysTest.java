@@ -55,6 +55,26 @@ class SecretKeysTest {
     }
 
     @Test
+    void shouldKnowTheKeysOfEarlierByTheirIds() {
+        // Given
+        SecretKeys earlier = load(Map.of("PL_SECRETS_KEY", KEY));
+        byte[] sealed = earlier.sealer().seal(new byte[] {7}, "a");
+
+        // When
+        SecretKeys keys = load(Map.of("PL_SECRETS_PREVIOUS_KEYS", KEY));
+
+        // Then
+        assertThat(keys.withId(keys.id())).isSameAs(keys);
+        assertThat(keys.withId(earlier.id()))
+                .isNotNull()
+                .satisfies(found -> assertThat(found.sealer().open(sealed, "a")).containsExactly(7));
+        assertThat(keys.withId("00000000")).isNull();
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> load(Map.of("PL_SECRETS_PREVIOUS_KEYS", "###")))
+                .withMessageContaining("secrets.previous-keys");
+    }
+
+    @Test
     void shouldOpenOnlyWhatWasSealedWithTheSameKeyForTheSamePurposeAndIsUnchanged() {
         // Given
         byte[] plain = "Ada".getBytes(StandardCharsets.UTF_8);

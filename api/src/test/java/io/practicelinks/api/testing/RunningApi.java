@@ -43,6 +43,11 @@ public final class RunningApi implements AutoCloseable {
 
     public static RunningApi start(TestStores stores, Clock clock, Map<String, String> moreSettings) {
         Path folder = temporaryFolder();
+        return new RunningApi(ApiMain.start(settings(stores, folder, moreSettings), true, clock), folder);
+    }
+
+    /** What {@link #start} starts with, for what an operator does with the same stores. */
+    public static Settings settings(TestStores stores, Path folder, Map<String, String> moreSettings) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "PL_API_PORT",
                 "0",
@@ -59,7 +64,7 @@ public final class RunningApi implements AutoCloseable {
                 "PL_DATA_DIR",
                 folder.toString()));
         settings.putAll(moreSettings);
-        return new RunningApi(ApiMain.start(Settings.load(settings, folder, ApiMain.SETTINGS), true, clock), folder);
+        return Settings.load(settings, folder, ApiMain.SETTINGS);
     }
 
     public URI uri(String path) {

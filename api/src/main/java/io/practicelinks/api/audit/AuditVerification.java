@@ -1,0 +1,24 @@
+package io.practicelinks.api.audit;
+
+import java.util.List;
+
+/**
+ * What a check of the chain came to.
+ *
+ * @param links checked
+ * @param first number of the first link; the ones before are older than is kept
+ * @param head where the chain ends
+ * @param findings what does not fit, the first {@value #MAX_FINDINGS}; empty where all is well
+ */
+public record AuditVerification(long links, long first, String head, List<String> findings) {
+
+    static final int MAX_FINDINGS = 100;
+
+    public AuditVerification {
+        findings = List.copyOf(findings);
+    }
+
+    public boolean isSound() {
+        return findings.isEmpty();
+    }
+}

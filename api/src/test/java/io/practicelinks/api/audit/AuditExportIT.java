@@ -1,0 +1,167 @@
+package io.practicelinks.api.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.practicelinks.api.testing.RunningApi;
+import io.practicelinks.api.testing.Schema;
+import io.practicelinks.api.testing.Signups;
+import io.practicelinks.api.testing.TestData;
+import io.practicelinks.api.testing.TestPractice;
+import io.practicelinks.embedded.testing.Eventually;
+import io.practicelinks.embedded.testing.TestStores;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What a practice reads of its own record, over HTTP. */
+class AuditExportIT {
+
+    @RegisterExtension
+    static final TestStores STORES = TestStores.withRedis().withPostgres(Schema.MIGRATION);
+
+    private static RunningApi api;
+    private static TestData data;
+    private static TestPractice practice;
+    private static TestPractice.Link link;
+    private static Signups signups;
+
+    @BeforeAll
+    static void start() throws Exception {
+        api = RunningApi.start(STORES, Clock.systemUTC(), Map.of());
+        data = new TestData(STORES.postgresUri());
+        practice = TestPractice.create(api, data, "Maple Street Clinic");
+        link = practice.link("Flyer", "flyer", "Welcome!", "flyer");
+        signups = new Signups(api);
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @Test
+    void shouldReportWhoReadWhatOfAPatient() {
+        // Given
+        JsonObject ann = signups.connect(Signups.of(link, "Ann", "+14155550401"), 1);
+        JsonObject ben = signups.connect(Signups.of(link, "Ben", "+14155550402"), 1);
+        String conversation = ann.getString("conversationId");
+        assertThat(api.get("/v1/conversations/" + conversation, practice.apiKey())
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(practice.inbox()).isNotEmpty();
+
+        // When
+        List<JsonObject> ofAnn = lines(export("?patient=" + ann.getString("patientId"), practice.apiKey()));
+
+        // Then
+        assertThat(ofAnn)
+                .extracting(event -> event.getString("action") + " " + event.getString("subjectType") + " by "
+                        + event.getString("actor"))
+                .containsExactly(
+                        "signup.connected conversation by patient",
+                        "conversation.read conversation by api-key",
+                        "conversation.read inbox by api-key");
+        assertThat(ofAnn)
+                .allSatisfy(event -> assertThat(event.encode()).doesNotContain(ben.getString("conversationId"), "Ann"));
+    }
+
+    @Test
+    void shouldPageThroughEverythingInOrderAndRecordTheReading() throws Exception {
+        // Given
+        TestPractice busy = TestPractice.create(api, data, "Busy Clinic");
+        for (int i = 0; i < 5; i++) {
+            assertThat(api.get("/v1/conversations", busy.apiKey()).statusCode()).isEqualTo(200);
+        }
+
+        // When
+        List<JsonObject> events = new ArrayList<>();
+        HttpResponse<String> page = export("?limit=2", busy.apiKey());
+        events.addAll(lines(page));
+        while (page.headers().firstValue("Next-Cursor").isPresent() && events.size() < 100) {
+            String cursor = page.headers().firstValue("Next-Cursor").orElseThrow();
+            page = export("?limit=3&cursor=" + cursor, busy.apiKey());
+            events.addAll(lines(page));
+        }
+
+        // Then
+        assertThat(events)
+                .extracting(event -> event.getString("action"))
+                .startsWith(
+                        "practice.created",
+                        "conversation.read",
+                        "conversation.read",
+                        "conversation.read",
+                        "conversation.read",
+                        "conversation.read",
+                        "audit.exported");
+        assertThat(events).extracting(event -> event.getString("id")).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldShowNoOtherPracticesEvents() {
+        // Given
+        TestPractice other = TestPractice.create(api, data, "Other Clinic");
+        JsonObject patient = signups.connect(Signups.of(link, "Cleo", "+14155550403"), 1);
+
+        // When
+        HttpResponse<String> theirs = export("?patient=" + patient.getString("patientId"), other.apiKey());
+        HttpResponse<String> all = export("", other.apiKey());
+
+        // Then
+        assertThat(theirs.statusCode()).isEqualTo(404);
+        assertThat(all.body()).doesNotContain(practice.id().toString(), patient.getString("patientId"));
+        assertThat(lines(all)).extracting(event -> event.getString("action")).containsExactly("practice.created");
+    }
+
+    @Test
+    void shouldTakeOnlyTheTimeThatIsAskedFor() {
+        assertThat(lines(export("?to=2020-01-01T00:00:00Z", practice.apiKey()))).isEmpty();
+        assertThat(lines(export("?from=2020-01-01T00:00:00%2B02:00", practice.apiKey())))
+                .isNotEmpty();
+    }
+
+    @Test
+    void shouldNameTheParameterWhenItIsNotWhatItShouldBe() {
+        for (String query : List.of(
+                "from=yesterday", "to=2026-13-01T00:00:00Z", "patient=7", "cursor=next", "limit=0", "limit=1001")) {
+            HttpResponse<String> refused = export("?" + query, practice.apiKey());
+            assertThat(refused.statusCode()).as(query).isEqualTo(400);
+            assertThat(refused.body()).as(query).contains(query.substring(0, query.indexOf('=')));
+        }
+    }
+
+    @Test
+    void shouldSealWhatIsDoneWhileTheApiRuns() {
+        // When
+        assertThat(practice.inbox()).isNotNull();
+
+        // Then
+        Eventually.within(Duration.ofSeconds(10), () -> {
+            assertThat(data.texts("SELECT count(*) FROM audit_unsealed")).containsExactly("0");
+            assertThat(api.send(HttpRequest.newBuilder(api.managementUri("/metrics"))
+                                    .build())
+                            .body())
+                    .containsPattern("practicelinks_audit_sealed_total [1-9]")
+                    .contains("practicelinks_audit_unsealed_seconds 0.0");
+        });
+    }
+
+    private static HttpResponse<String> export(String query, String apiKey) {
+        return api.get("/v1/audit-events" + query, apiKey);
+    }
+
+    private static List<JsonObject> lines(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/x-ndjson");
+        return answer.body().lines().map(JsonObject::new).toList();
+    }
+}
