@@ -42,6 +42,19 @@ final class DeadLetterStore {
             WHERE (d.instance, d.epoch, d.seq) = (r.instance, r.epoch, r.seq)
             """;
 
+    private static final String ERASE_LETTERS = """
+            UPDATE click_dead_letter SET body = ''
+            WHERE (instance, epoch, seq) IN (
+                SELECT instance, epoch, seq FROM click_dead_letter WHERE created_at < $1 AND body <> '' ORDER BY created_at LIMIT $2)
+            """;
+
+    private static final String ERASE_BAD_ENTRIES = """
+            UPDATE click_bad_entry SET header = NULL, blob = NULL
+            WHERE (shard, entry_id) IN (
+                SELECT shard, entry_id FROM click_bad_entry
+                WHERE created_at < $1 AND (header IS NOT NULL OR blob IS NOT NULL) ORDER BY created_at LIMIT $2)
+            """;
+
     /** How many were not there yet. */
     int insert(SqlClient tx, List<DeadLetter> letters, Instant now) {
         if (letters.isEmpty()) {
@@ -99,6 +112,13 @@ final class DeadLetterStore {
                     .execute(keys(numbers).addOffsetDateTime(utc(now)))
                     .await();
         }
+    }
+
+    /** Takes out what letters and bad entries from before then hold, up to that many of each; that they were there stays. Returns how many. */
+    int eraseOlderThan(SqlClient tx, Instant time, int limit) {
+        Tuple values = Tuple.of(utc(time), limit);
+        return tx.preparedQuery(ERASE_LETTERS).execute(values).await().rowCount()
+                + tx.preparedQuery(ERASE_BAD_ENTRIES).execute(values).await().rowCount();
     }
 
     private static Tuple keys(List<ClickNumber> numbers) {

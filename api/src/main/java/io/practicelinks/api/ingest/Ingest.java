@@ -50,6 +50,7 @@ public final class Ingest {
             }
         }
         rounds.put("click-partitions", new PartitionKeeper(partitions, partitionService, meters, clock));
+        rounds.put("click-set-aside-retention", new SetAsideRetentionService(database, clock));
         rounds.put("click-books", new Bookkeeper(streams, consumers, service, meters, clock, times.grace()));
         return rounds;
     }

@@ -24,8 +24,8 @@ public record IngestSize(int shards, int consumersPerShard, int clicksAtOnce, in
         return new IngestSize(shards, consumersPerShard, CLICKS, BYTES);
     }
 
-    /** Consumers, bookkeeper and keeper of partitions: each uses one connection at a time. */
+    /** Consumers, bookkeeper, and the keepers of partitions and of what was set aside: each uses one connection at a time. */
     public int rounds() {
-        return shards * consumersPerShard + 2;
+        return shards * consumersPerShard + 3;
     }
 }

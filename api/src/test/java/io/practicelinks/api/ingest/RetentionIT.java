@@ -85,6 +85,35 @@ class RetentionIT {
     }
 
     @Test
+    void shouldEraseWhatSetAsideClicksHeldWhenTheirDayIsNoLongerKept() throws Exception {
+        // Given
+        for (int daysAgo : new int[] {93, 91}) {
+            data.run(
+                    "INSERT INTO click_dead_letter VALUES (7, 1, ?, 'who came from where', 'partition', ?::timestamptz)",
+                    daysAgo,
+                    noonOf(daysAgo).toString());
+            data.run(
+                    "INSERT INTO click_bad_entry VALUES (0, ?, 'head', 'who came from where', ?::timestamptz)",
+                    daysAgo + "-0",
+                    noonOf(daysAgo).toString());
+        }
+
+        // When
+        start();
+
+        // Then
+        Eventually.within(SOON, () -> {
+            assertThat(data.texts(
+                            "SELECT seq || ' ' || length(body) FROM click_dead_letter WHERE instance = 7 ORDER BY seq"))
+                    .containsExactly("91 19", "93 0");
+            assertThat(
+                            data.texts(
+                                    "SELECT entry_id || ' ' || coalesce(length(blob), 0) FROM click_bad_entry ORDER BY entry_id"))
+                    .containsExactly("91-0 19", "93-0 0");
+        });
+    }
+
+    @Test
     void shouldMakePartitionsTwoDaysAheadAgainAndAgain() {
         // Given
         start();
