@@ -43,6 +43,7 @@ class RolesIT {
                     .hasSize(32);
             assertThat(status(programs.apiPort(), "/dev/outbox?to=%2B12025550143"))
                     .isEqualTo(404);
+            assertThat(programs.edgeOutput() + programs.api().output()).doesNotContain("MeterFilter", " ERROR ");
         }
     }
 
