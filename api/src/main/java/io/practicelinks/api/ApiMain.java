@@ -4,6 +4,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.practicelinks.api.audit.AuditStore;
+import io.practicelinks.api.code.CodeSettings;
+import io.practicelinks.api.code.SendLimitService;
+import io.practicelinks.api.code.SendMeters;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.database.Migrations;
 import io.practicelinks.api.database.PostgresUri;
@@ -72,6 +75,7 @@ public final class ApiMain implements AutoCloseable {
             ApiSettings.class,
             AppsSettings.class,
             ClickSettings.class,
+            CodeSettings.class,
             IngestSettings.class,
             PublicUrls.class,
             SecretSettings.class,
@@ -153,7 +157,7 @@ public final class ApiMain implements AutoCloseable {
         }
         relays.sweepOutbox();
         drainClicks(redis, postgres);
-        PatientSide patientSide = patientSide(app, relay, sms != null);
+        PatientSide patientSide = patientSide(app, relay, sendLimits(app, redis), sms != null);
         deployment.loop("code-expiry", patientSide.upkeep());
         serve(api, app, sms, patientSide);
         deployment.listen("api.management-port", () -> {
@@ -225,12 +229,24 @@ public final class ApiMain implements AutoCloseable {
                 .forEach(deployment::loop);
     }
 
-    private PatientSide patientSide(Database app, Database relay, boolean hasCarrier) {
+    private SendLimitService sendLimits(Database app, ApiRedis redis) {
+        CodeSettings codes = settings.get(CodeSettings.class);
+        return new SendLimitService(
+                app,
+                deployment.sharedRedisLine(redis, codes.callLimit()),
+                keys.hash(),
+                codes,
+                new SendMeters(registry),
+                clock);
+    }
+
+    private PatientSide patientSide(Database app, Database relay, SendLimitService limits, boolean hasCarrier) {
         return PatientSide.of(new PatientSide.Parts(
                 app,
                 relay,
                 new OutboxService(new OutboxStore(), keys, clock),
                 keys.hash(),
+                limits,
                 new AuditStore(clock),
                 PatientMeters.signups(registry),
                 hasCarrier,
