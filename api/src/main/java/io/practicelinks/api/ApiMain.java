@@ -13,6 +13,7 @@ import io.practicelinks.api.database.PostgresUri;
 import io.practicelinks.api.database.Role;
 import io.practicelinks.api.http.AnonymousLimit;
 import io.practicelinks.api.http.ApiRouter;
+import io.practicelinks.api.http.ClientAddresses;
 import io.practicelinks.api.http.Contract;
 import io.practicelinks.api.http.ContractRoutes;
 import io.practicelinks.api.http.Idempotency;
@@ -177,6 +178,7 @@ public final class ApiMain implements AutoCloseable {
                 "https".equals(settings.get(PublicUrls.class).api().publicUrl().getScheme());
         Idempotency idempotency = new Idempotency(app, keys, clock);
         Contract contract = Contract.load();
+        ClientAddresses clients = clientAddresses(api);
         OutboxService outbox = new OutboxService(new OutboxStore(), keys, clock);
         AuditStore audit = new AuditStore(clock);
         List<Routes> features = new ArrayList<>(List.of(
@@ -198,7 +200,9 @@ public final class ApiMain implements AutoCloseable {
                         "patientSession", patientSide.sessions()),
                 new AnonymousLimit(
                         new RateLimiter(api.anonymousRequestsPerMinute(), clock),
+                        clients,
                         counter("practicelinks_api_requests_refused", "Requests without credentials over the limit")),
+                clients,
                 idempotency,
                 new DeadEnds(),
                 isHttps));
@@ -260,6 +264,14 @@ public final class ApiMain implements AutoCloseable {
         return new AppStores(
                 apps.ios().storeUrl().map(URI::toString).orElse(null),
                 apps.android().storeUrl().toString());
+    }
+
+    private static ClientAddresses clientAddresses(ApiSettings api) {
+        try {
+            return ClientAddresses.behind(api.trustedProxies().orElse(List.of()));
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(List.of("api.trusted-proxies: " + e.getMessage()));
+        }
     }
 
     private static PostgresUri postgres(Settings settings) {

@@ -21,7 +21,7 @@ public final class SignupRoutes implements Routes {
     public void mount(Operations operations) {
         operations.on("beginSignup", this::begin);
         operations.on(
-                "sendCodeAgain", request -> begun(signups.sendAgain(request.pathId("id"), request.peerAddress())));
+                "sendCodeAgain", request -> begun(signups.sendAgain(request.pathId("id"), request.clientAddress())));
         operations.on("verifySignup", this::verify);
     }
 
@@ -34,7 +34,7 @@ public final class SignupRoutes implements Routes {
                 body.getString("mobile"),
                 body.getString("email"),
                 body.getString("onBehalfOf"));
-        return begun(signups.begin(typed, request.peerAddress()));
+        return begun(signups.begin(typed, request.clientAddress()));
     }
 
     private Answer verify(ApiRequest request) {
