@@ -4,10 +4,11 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.practicelinks.api.audit.AuditExportService;
-import io.practicelinks.api.audit.AuditRetentionService;
 import io.practicelinks.api.audit.AuditRoutes;
-import io.practicelinks.api.audit.AuditSealService;
 import io.practicelinks.api.audit.AuditStore;
+import io.practicelinks.api.code.CodeSettings;
+import io.practicelinks.api.code.SendLimitService;
+import io.practicelinks.api.code.SendMeters;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.database.Migrations;
 import io.practicelinks.api.database.PostgresUri;
@@ -17,16 +18,13 @@ import io.practicelinks.api.datakey.KeyCommands;
 import io.practicelinks.api.datakey.RotationService;
 import io.practicelinks.api.http.AnonymousLimit;
 import io.practicelinks.api.http.ApiRouter;
+import io.practicelinks.api.http.ClientAddresses;
 import io.practicelinks.api.http.Contract;
 import io.practicelinks.api.http.ContractRoutes;
 import io.practicelinks.api.http.Idempotency;
 import io.practicelinks.api.http.RateLimiter;
 import io.practicelinks.api.http.Routes;
-import io.practicelinks.api.ingest.Ingest;
-import io.practicelinks.api.ingest.IngestMeters;
 import io.practicelinks.api.ingest.IngestSettings;
-import io.practicelinks.api.ingest.IngestSize;
-import io.practicelinks.api.ingest.IngestTimes;
 import io.practicelinks.api.link.LinkRoutes;
 import io.practicelinks.api.link.LinkService;
 import io.practicelinks.api.link.PublicLinkQueries;
@@ -36,7 +34,6 @@ import io.practicelinks.api.notice.DevelopmentOutboxRoutes;
 import io.practicelinks.api.notice.SmsSender;
 import io.practicelinks.api.notice.SmsSenders;
 import io.practicelinks.api.notice.SmsSettings;
-import io.practicelinks.api.ops.AuditMeters;
 import io.practicelinks.api.ops.ManagementServer;
 import io.practicelinks.api.ops.OutboxMeters;
 import io.practicelinks.api.ops.PatientMeters;
@@ -80,6 +77,7 @@ public final class ApiMain implements AutoCloseable {
             ApiSettings.class,
             AppsSettings.class,
             ClickSettings.class,
+            CodeSettings.class,
             IngestSettings.class,
             PublicUrls.class,
             SecretSettings.class,
@@ -88,8 +86,6 @@ public final class ApiMain implements AutoCloseable {
             StoreSettings.class);
 
     private static final int BACKGROUND_CONNECTIONS = 4;
-    private static final int AUDIT_CONNECTIONS = 2;
-    private static final int MAX_INGEST_CONNECTIONS = 16;
     private static final String EVERY_ADDRESS = "0.0.0.0";
 
     private final Deployment deployment = new Deployment();
@@ -162,9 +158,10 @@ public final class ApiMain implements AutoCloseable {
             relays.sendMessages(sms);
         }
         relays.sweepOutbox();
-        drainClicks(redis, postgres);
-        keepAudit(postgres);
-        PatientSide patientSide = patientSide(app, relay, sms != null);
+        Upkeep upkeep = new Upkeep(deployment, settings, postgres, registry, clock);
+        upkeep.drainClicks(redis);
+        upkeep.keepAudit(keys);
+        PatientSide patientSide = patientSide(app, relay, sendLimits(app, redis), sms != null);
         deployment.loop("code-expiry", patientSide.upkeep());
         serve(api, app, sms, patientSide);
         deployment.listen("api.management-port", () -> {
@@ -184,6 +181,7 @@ public final class ApiMain implements AutoCloseable {
                 "https".equals(settings.get(PublicUrls.class).api().publicUrl().getScheme());
         Idempotency idempotency = new Idempotency(app, keys, clock);
         Contract contract = Contract.load();
+        ClientAddresses clients = clientAddresses(api);
         OutboxService outbox = new OutboxService(new OutboxStore(), keys, clock);
         AuditStore audit = new AuditStore(clock);
         List<Routes> features = new ArrayList<>(List.of(
@@ -206,7 +204,9 @@ public final class ApiMain implements AutoCloseable {
                         "patientSession", patientSide.sessions()),
                 new AnonymousLimit(
                         new RateLimiter(api.anonymousRequestsPerMinute(), clock),
+                        clients,
                         counter("practicelinks_api_requests_refused", "Requests without credentials over the limit")),
+                clients,
                 idempotency,
                 new DeadEnds(),
                 isHttps));
@@ -223,34 +223,24 @@ public final class ApiMain implements AutoCloseable {
                         Math.max(2, Runtime.getRuntime().availableProcessors())));
     }
 
-    private void drainClicks(ApiRedis redis, PostgresUri postgres) {
-        IngestSize size = IngestSize.of(
-                settings.get(ClickSettings.class).shards(),
-                settings.get(IngestSettings.class).consumers());
-        Ingest.rounds(
-                        deployment.database(postgres, Role.INGEST, Math.min(size.rounds(), MAX_INGEST_CONNECTIONS)),
-                        () -> deployment.redisLine(redis),
-                        size,
-                        clock,
-                        IngestTimes.withGrace(settings.get(ApiSettings.class).accountingGrace()),
-                        new IngestMeters(registry))
-                .forEach(deployment::loop);
+    private SendLimitService sendLimits(Database app, ApiRedis redis) {
+        CodeSettings codes = settings.get(CodeSettings.class);
+        return new SendLimitService(
+                app,
+                deployment.sharedRedisLine(redis, codes.callLimit()),
+                keys.hash(),
+                codes,
+                new SendMeters(registry),
+                clock);
     }
 
-    private void keepAudit(PostgresUri postgres) {
-        Database audit = deployment.database(postgres, Role.AUDIT, AUDIT_CONNECTIONS);
-        AuditSealService seals = new AuditSealService(audit, keys, clock);
-        new AuditMeters(registry).watch(seals);
-        deployment.loop("audit-seal", seals);
-        deployment.loop("audit-retention", new AuditRetentionService(audit, clock));
-    }
-
-    private PatientSide patientSide(Database app, Database relay, boolean hasCarrier) {
+    private PatientSide patientSide(Database app, Database relay, SendLimitService limits, boolean hasCarrier) {
         return PatientSide.of(new PatientSide.Parts(
                 app,
                 relay,
                 new OutboxService(new OutboxStore(), keys, clock),
                 keys.hash(),
+                limits,
                 new AuditStore(clock),
                 new DataKeyService(keys),
                 PatientMeters.signups(registry),
@@ -265,6 +255,14 @@ public final class ApiMain implements AutoCloseable {
         return new AppStores(
                 apps.ios().storeUrl().map(URI::toString).orElse(null),
                 apps.android().storeUrl().toString());
+    }
+
+    private static ClientAddresses clientAddresses(ApiSettings api) {
+        try {
+            return ClientAddresses.behind(api.trustedProxies().orElse(List.of()));
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(List.of("api.trusted-proxies: " + e.getMessage()));
+        }
     }
 
     private static PostgresUri postgres(Settings settings) {

@@ -1,6 +1,7 @@
 package io.practicelinks.api;
 
 import io.practicelinks.api.redis.RedisLine;
+import io.practicelinks.api.redis.SharedRedisLine;
 import io.practicelinks.config.RedisAddress;
 import io.practicelinks.config.SettingsException;
 import io.practicelinks.config.StoreUri;
@@ -43,6 +44,11 @@ final class ApiRedis {
     /** A connection for one loop, or one caller: it connects when it is first used. */
     RedisLine line(Vertx vertx, Duration callLimit) {
         return new RedisLine(vertx, options, callLimit);
+    }
+
+    /** A connection that requests share. */
+    SharedRedisLine sharedLine(Vertx vertx, Duration callLimit) {
+        return new SharedRedisLine(vertx, options, callLimit);
     }
 
     private static RedisOptions options(RedisAddress address) {

@@ -5,6 +5,7 @@ import io.practicelinks.config.Secret;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Where does the api listen, and who may operate it? */
@@ -26,6 +27,9 @@ public interface ApiSettings {
 
     /** Not set: practices cannot be created. */
     Optional<Secret> adminKey();
+
+    /** Addresses and ranges of the proxies in front, whose {@code X-Forwarded-For} is believed. Unset: none. */
+    Optional<List<String>> trustedProxies();
 
     /** Requests without credentials from one address; also how many may come at once. */
     @WithDefault("600")

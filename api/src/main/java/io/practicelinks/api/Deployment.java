@@ -6,6 +6,7 @@ import io.practicelinks.api.database.Role;
 import io.practicelinks.api.loop.LoopVerticle;
 import io.practicelinks.api.loop.Round;
 import io.practicelinks.api.redis.RedisLine;
+import io.practicelinks.api.redis.SharedRedisLine;
 import io.practicelinks.config.SettingsException;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -51,6 +52,16 @@ final class Deployment implements AutoCloseable {
     /** A connection to Redis for one loop or one caller. */
     RedisLine redisLine(ApiRedis redis) {
         RedisLine line = redis.line(vertx, REDIS_CALL);
+        onClose(() -> {
+            line.close();
+            return Future.succeededFuture();
+        });
+        return line;
+    }
+
+    /** A connection to Redis that requests share. */
+    SharedRedisLine sharedRedisLine(ApiRedis redis, Duration callLimit) {
+        SharedRedisLine line = redis.sharedLine(vertx, callLimit);
         onClose(() -> {
             line.close();
             return Future.succeededFuture();

@@ -3,6 +3,7 @@ package io.practicelinks.api;
 import io.practicelinks.api.audit.AuditStore;
 import io.practicelinks.api.code.CodeExpiryService;
 import io.practicelinks.api.code.CodeService;
+import io.practicelinks.api.code.SendLimitService;
 import io.practicelinks.api.conversation.ConversationRoutes;
 import io.practicelinks.api.conversation.ConversationService;
 import io.practicelinks.api.database.Database;
@@ -52,6 +53,7 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
             Database relay,
             OutboxService outbox,
             KeyedHash keyedHash,
+            SendLimitService limits,
             AuditStore audit,
             DataKeyService dataKeys,
             SignupMeters meters,
@@ -67,7 +69,13 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
         PatientService patients = new PatientService(app, clock);
         ConversationService conversations = new ConversationService(app, parts.audit(), parts.dataKeys(), clock);
         CodeService codes = new CodeService(
-                app, parts.outbox(), parts.keyedHash(), parts.publicUrl().getHost(), parts.hasCarrier(), clock);
+                app,
+                parts.outbox(),
+                parts.keyedHash(),
+                parts.limits(),
+                parts.publicUrl().getHost(),
+                parts.hasCarrier(),
+                clock);
         SignupService signups = new SignupService(
                 app,
                 links,

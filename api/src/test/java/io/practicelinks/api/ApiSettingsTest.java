@@ -26,6 +26,7 @@ class ApiSettingsTest {
         assertThat(api.port()).isEqualTo(8081);
         assertThat(api.managementPort()).isEqualTo(9081);
         assertThat(api.adminKey()).isEmpty();
+        assertThat(api.trustedProxies()).isEmpty();
         assertThat(api.anonymousRequestsPerMinute()).isEqualTo(600);
         assertThat(api.databaseConnections()).isEqualTo(16);
         assertThat(api.accountingGrace()).isEqualTo(Duration.ofSeconds(60));
@@ -39,6 +40,7 @@ class ApiSettingsTest {
                 "PL_API_MANAGEMENT_PORT", "2",
                 "PL_API_BIND_ADDRESS", "::1",
                 "PL_API_ADMIN_KEY", "key",
+                "PL_API_TRUSTED_PROXIES", "10.0.0.0/8,fd00::1",
                 "PL_API_ANONYMOUS_REQUESTS_PER_MINUTE", "3",
                 "PL_API_DATABASE_CONNECTIONS", "4",
                 "PL_API_ACCOUNTING_GRACE", "5s"));
@@ -48,6 +50,7 @@ class ApiSettingsTest {
         assertThat(api.managementPort()).isEqualTo(2);
         assertThat(api.bindAddress()).contains("::1");
         assertThat(api.adminKey().orElseThrow().reveal()).isEqualTo("key");
+        assertThat(api.trustedProxies()).contains(List.of("10.0.0.0/8", "fd00::1"));
         assertThat(api.anonymousRequestsPerMinute()).isEqualTo(3);
         assertThat(api.databaseConnections()).isEqualTo(4);
         assertThat(api.accountingGrace()).isEqualTo(Duration.ofSeconds(5));

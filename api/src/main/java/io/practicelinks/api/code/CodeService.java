@@ -33,6 +33,7 @@ public final class CodeService {
     private final Database database;
     private final OutboxService outbox;
     private final KeyedHash keyedHash;
+    private final SendLimitService limits;
     private final CodeText text;
     private final boolean hasCarrier;
     private final Clock clock;
@@ -50,15 +51,28 @@ public final class CodeService {
             Database database,
             OutboxService outbox,
             KeyedHash keyedHash,
+            SendLimitService limits,
             String host,
             boolean hasCarrier,
             Clock clock) {
         this.database = database;
         this.outbox = outbox;
         this.keyedHash = keyedHash;
+        this.limits = limits;
         this.text = new CodeText(host);
         this.hasCarrier = hasCarrier;
         this.clock = clock;
+    }
+
+    /**
+     * Returns where a code may be sent. To be called before {@link #send} and {@link #sendAgain}, and outside of their transaction. Fails
+     * with {@link Failure.Invalid} for a country that gets no codes, and where there are too many of them.
+     */
+    public void admit(CodeDemand demand) {
+        if (!hasCarrier) {
+            throw new Failure.Unavailable(NO_CARRIER_RETRY);
+        }
+        limits.take(demand);
     }
 
     /** Sends the first code of a new challenge; the transaction must have made what the id names. Returns when it expires. */
@@ -89,10 +103,10 @@ public final class CodeService {
     }
 
     /**
-     * Returns where the code is right, and fails where it is not. Counts the guess in a transaction of its own first. The caller
-     * ends with {@link #accept} in the transaction of what the proof was for.
+     * Returns the number that the code was sent to where it is right, and fails where it is not. Counts the guess in a transaction of its
+     * own first. The caller ends with {@link #accept} in the transaction of what the proof was for.
      */
-    public void countThenCheck(UUID practiceId, UUID challengeId, String code) {
+    public Mobile countThenCheck(UUID practiceId, UUID challengeId, String code) {
         Challenge challenge = database.asPractice(practiceId, tx -> count(tx, practiceId, challengeId));
         Buffer expected = challenge.codeHash();
         byte[] given = hash(challengeId, challenge.mobile(), code);
@@ -100,6 +114,12 @@ public final class CodeService {
         if (expected == null || !MessageDigest.isEqual(expected.getBytes(), given) || !isOpen) {
             throw new Failure.Unauthenticated();
         }
+        return challenge.mobile();
+    }
+
+    /** To be called once for each challenge, after its first proof: codes that are typed keep their numbers' prefix from being slowed. */
+    public void countTyped(Mobile mobile) {
+        limits.countTyped(mobile);
     }
 
     /** Takes back what was counted. The code stays right until it expires, so that a repeated proof can be answered. */
@@ -128,9 +148,6 @@ public final class CodeService {
     }
 
     private void countSent(SqlClient tx, Mobile mobile, Instant now) {
-        if (!hasCarrier) {
-            throw new Failure.Unavailable(NO_CARRIER_RETRY);
-        }
         byte[] mobileHash = hash(mobile);
         MobileGuard guard = guards.lock(tx, mobileHash);
         if (!guard.maySendAt(now)) {

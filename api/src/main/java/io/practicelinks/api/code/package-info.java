@@ -6,6 +6,9 @@
  * that no error and no race gives one away; five failures lock the challenge, ten in an hour lock the number for an hour over all
  * practices, and a new code resets neither. A success does.
  *
+ * <p>How many codes are sent is limited in Redis, by number, address, link, practice, number prefix and spend together
+ * ({@link io.practicelinks.api.code.SendLimitService}); the limit by number stands in Postgres too, which a lost Redis does not empty.
+ *
  * <p>It must not know what the proof is for.
  */
 @CheckReturnValue

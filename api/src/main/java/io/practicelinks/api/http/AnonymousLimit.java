@@ -9,15 +9,17 @@ import java.time.Duration;
 public final class AnonymousLimit {
 
     private final RateLimiter limiter;
+    private final ClientAddresses clients;
     private final Counter refused;
 
-    public AnonymousLimit(RateLimiter limiter, Counter refused) {
+    public AnonymousLimit(RateLimiter limiter, ClientAddresses clients, Counter refused) {
         this.limiter = limiter;
+        this.clients = clients;
         this.refused = refused;
     }
 
     void check(HttpServerRequest request) {
-        RateLimiter.Budget budget = limiter.take(request.remoteAddress().hostAddress());
+        RateLimiter.Budget budget = limiter.take(clients.of(request));
         request.response().putHeader("RateLimit-Policy", limiter.policy());
         request.response().putHeader("RateLimit", RateLimiter.header(budget));
         if (!budget.isAllowed()) {

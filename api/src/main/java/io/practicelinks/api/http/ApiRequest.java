@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 public final class ApiRequest {
 
     private final RoutingContext context;
+    private final ClientAddresses clients;
     private final Principal principal;
     private final JsonObject body;
 
-    ApiRequest(RoutingContext context, Principal principal, JsonObject body) {
+    ApiRequest(RoutingContext context, ClientAddresses clients, Principal principal, JsonObject body) {
         this.context = context;
+        this.clients = clients;
         this.principal = principal;
         this.body = body;
     }
@@ -117,6 +119,11 @@ public final class ApiRequest {
     /** The address of the connection's other end. Forwarding header fields count for nothing: anybody can write them. */
     public String peerAddress() {
         return context.request().remoteAddress().hostAddress();
+    }
+
+    /** The address that the request came from, in front of the proxies of the settings. */
+    public String clientAddress() {
+        return clients.of(context.request());
     }
 
     /** Also in the answer's {@code X-Request-Id}. */

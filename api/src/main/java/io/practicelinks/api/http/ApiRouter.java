@@ -40,6 +40,7 @@ public final class ApiRouter {
     public record Plumbing(
             Map<String, Authenticator> authenticators,
             AnonymousLimit limit,
+            ClientAddresses clients,
             Idempotency idempotency,
             ProblemPage problemPage,
             boolean isHttps) {}
@@ -67,6 +68,7 @@ public final class ApiRouter {
             OperationHandler handler = new OperationHandler(
                     Authentication.of(operation, schemes, plumbing.authenticators()),
                     plumbing.limit(),
+                    plumbing.clients(),
                     BodyContract.of(operation, contract.getSchemaRepository()),
                     takesKey(operation) ? plumbing.idempotency() : null,
                     id,
@@ -77,8 +79,8 @@ public final class ApiRouter {
                     .addHandler(handler);
         }
         Router router = builder.createRouter();
-        pages.forEach(page ->
-                router.route(page.method(), page.path()).handler(new PageHandler(plumbing.limit(), page.endpoint())));
+        pages.forEach(page -> router.route(page.method(), page.path())
+                .handler(new PageHandler(plumbing.limit(), plumbing.clients(), page.endpoint())));
         ProblemHandler problems = new ProblemHandler(start, new AllowedMethods(router), plumbing.problemPage());
         router.route().failureHandler(problems);
         REFUSED_BY_ROUTER.forEach(status -> router.errorHandler(status, problems));

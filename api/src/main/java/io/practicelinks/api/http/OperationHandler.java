@@ -14,6 +14,7 @@ final class OperationHandler implements Handler<RoutingContext> {
 
     private final Authentication authentication;
     private final AnonymousLimit limit;
+    private final ClientAddresses clients;
     private final @Nullable BodyContract bodyContract;
     private final @Nullable Idempotency idempotency;
     private final String operationId;
@@ -23,12 +24,14 @@ final class OperationHandler implements Handler<RoutingContext> {
     OperationHandler(
             Authentication authentication,
             AnonymousLimit limit,
+            ClientAddresses clients,
             @Nullable BodyContract bodyContract,
             @Nullable Idempotency idempotency,
             String operationId,
             Endpoint endpoint) {
         this.authentication = authentication;
         this.limit = limit;
+        this.clients = clients;
         this.bodyContract = bodyContract;
         this.idempotency = idempotency;
         this.operationId = operationId;
@@ -41,7 +44,7 @@ final class OperationHandler implements Handler<RoutingContext> {
             limit.check(context.request());
         }
         Principal principal = authentication.principal(context.request());
-        ApiRequest request = new ApiRequest(context, principal, body(context));
+        ApiRequest request = new ApiRequest(context, clients, principal, body(context));
         answer(context, request).send(context.response());
     }
 

@@ -10,10 +10,12 @@ final class PageHandler implements Handler<RoutingContext> {
     private static final String IS_PAGE = "practicelinks.page";
 
     private final AnonymousLimit limit;
+    private final ClientAddresses clients;
     private final Endpoint endpoint;
 
-    PageHandler(AnonymousLimit limit, Endpoint endpoint) {
+    PageHandler(AnonymousLimit limit, ClientAddresses clients, Endpoint endpoint) {
         this.limit = limit;
+        this.clients = clients;
         this.endpoint = endpoint;
     }
 
@@ -21,7 +23,7 @@ final class PageHandler implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         context.put(IS_PAGE, true);
         limit.check(context.request());
-        endpoint.answer(new ApiRequest(context, new Principal.Anonymous(), new JsonObject()))
+        endpoint.answer(new ApiRequest(context, clients, new Principal.Anonymous(), new JsonObject()))
                 .send(context.response());
     }
 

@@ -52,6 +52,20 @@ public record Mobile(String e164, String region) {
         }
     }
 
+    /**
+     * A number that was accepted before.
+     *
+     * @throws IllegalArgumentException where it is none
+     */
+    public static Mobile ofE164(String e164) {
+        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+        try {
+            return of(numbers, numbers.parse(e164, NO_REGION));
+        } catch (NumberParseException noNumber) {
+            throw new IllegalArgumentException("not a number in E.164");
+        }
+    }
+
     /** True where that is the ISO 3166 code of a country with a numbering plan. */
     public static boolean isRegion(String code) {
         return PhoneNumberUtil.getInstance().getSupportedRegions().contains(code);

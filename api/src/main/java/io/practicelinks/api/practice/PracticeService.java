@@ -4,10 +4,13 @@ import io.practicelinks.api.audit.Actor;
 import io.practicelinks.api.audit.AuditEvent;
 import io.practicelinks.api.audit.AuditStore;
 import io.practicelinks.api.database.Database;
+import io.practicelinks.api.failure.Failure;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
 
-/** Makes practices. Runs on a virtual thread. */
+/** Makes and changes practices. Runs on a virtual thread. */
 public final class PracticeService {
 
     private final Database database;
@@ -30,6 +33,23 @@ public final class PracticeService {
             practices.insertKey(tx, ApiKeys.hash(key), practice.id(), now);
             audit.append(tx, AuditEvent.of(practice.id(), Actor.ADMIN, "practice.created", "practice", practice.id()));
             return key;
+        });
+    }
+
+    /** Changes what is named. Where codes may go is for the operator to say, who pays for them. */
+    ChangedPractice change(UUID id, Actor actor, PracticeChange change) {
+        change.requireEventWithin(clock.instant());
+        if (change.namesCodeCountries() && !actor.equals(Actor.ADMIN)) {
+            throw new Failure.Forbidden("Only the operator changes codeCountries.");
+        }
+        Map<String, Object> detail = Map.of("fields", change.fields());
+        return database.asPractice(id, tx -> {
+            ChangedPractice practice = practices.change(tx, id, change);
+            if (practice == null) {
+                throw new Failure.NotFound("practice");
+            }
+            audit.append(tx, new AuditEvent(id, actor, "practice.changed", "practice", id.toString(), detail));
+            return practice;
         });
     }
 }

@@ -5,7 +5,9 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,14 @@ final class PracticeStore {
 
     private static final String INSERT_KEY =
             "INSERT INTO api_key_directory (key_hash, practice_id, created_at) VALUES ($1, $2, $3)";
+
+    private static final String CHANGE = """
+            UPDATE practice
+            SET event_until = CASE WHEN $2 THEN $3 ELSE event_until END,
+                code_countries = CASE WHEN $4 THEN $5 ELSE code_countries END
+            WHERE id = $1
+            RETURNING id, name, event_until, code_countries
+            """;
 
     private static final String FIND_KEY =
             "SELECT practice_id, scopes FROM api_key_directory WHERE key_hash = $1 AND revoked_at IS NULL";
@@ -39,6 +49,28 @@ final class PracticeStore {
                         .addString(practice.timeZone().getId())
                         .addOffsetDateTime(now.atOffset(ZoneOffset.UTC)))
                 .await();
+    }
+
+    /** The practice as it is now, null where there is none. */
+    @Nullable
+    ChangedPractice change(SqlClient tx, UUID id, PracticeChange change) {
+        Instant eventUntil = change.eventUntil();
+        List<String> countries = change.codeCountries();
+        Tuple values = Tuple.of(id)
+                .addBoolean(change.namesEventUntil())
+                .addOffsetDateTime(eventUntil == null ? null : eventUntil.atOffset(ZoneOffset.UTC))
+                .addBoolean(change.namesCodeCountries())
+                .addArrayOfString(countries == null ? null : countries.toArray(String[]::new));
+        for (Row row : tx.preparedQuery(CHANGE).execute(values).await()) {
+            OffsetDateTime until = row.getOffsetDateTime("event_until");
+            String[] codeCountries = row.getArrayOfStrings("code_countries");
+            return new ChangedPractice(
+                    row.getUUID("id"),
+                    row.getString("name"),
+                    until == null ? null : until.toInstant(),
+                    codeCountries == null ? null : List.of(codeCountries));
+        }
+        return null;
     }
 
     void insertKey(SqlClient tx, Buffer keyHash, UUID practiceId, Instant now) {

@@ -27,7 +27,6 @@ public final class RedisLine implements AutoCloseable {
     private static final long FIRST_BACK_OFF_MILLIS = 50;
     private static final long LAST_BACK_OFF_MILLIS = 2_000;
     private static final String RUN_ID = "run_id:";
-    private static final String CONNECTION_CLOSED = "CONNECTION_CLOSED";
 
     private final Vertx vertx;
     private final RedisOptions options;
@@ -112,8 +111,7 @@ public final class RedisLine implements AutoCloseable {
         try {
             return reply.timeout(limit.toMillis(), TimeUnit.MILLISECONDS).await();
         } catch (Throwable trouble) {
-            // The client's errors are responses too, and so is the one of its own for a connection that broke.
-            if (trouble instanceof Response && !CONNECTION_CLOSED.equals(trouble.getMessage())) {
+            if (RedisRefusal.isAnswer(trouble)) {
                 throw new RedisRefusal(trouble);
             }
             close();

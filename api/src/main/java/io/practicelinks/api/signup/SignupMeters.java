@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.Counter;
  * What is counted of signups.
  *
  * @param begun {@code practicelinks_signups_total{outcome="begun"}}: a code is on its way
- * @param limited {@code …{outcome="limited"}}: refused, too many codes for the number
+ * @param limited {@code …{outcome="limited"}}: refused, too many codes
  * @param connected {@code …{outcome="connected"}}: the first proof of a signup opened a conversation
  * @param rejoined {@code …{outcome="rejoined"}}: the first proof of a signup led to a conversation that was there
  * @param codesVerified {@code practicelinks_codes_verified_total}: right codes, repeats included

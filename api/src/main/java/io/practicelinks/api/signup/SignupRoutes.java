@@ -20,19 +20,21 @@ public final class SignupRoutes implements Routes {
     @Override
     public void mount(Operations operations) {
         operations.on("beginSignup", this::begin);
-        operations.on("sendCodeAgain", request -> begun(signups.sendAgain(request.pathId("id"))));
+        operations.on(
+                "sendCodeAgain", request -> begun(signups.sendAgain(request.pathId("id"), request.clientAddress())));
         operations.on("verifySignup", this::verify);
     }
 
     private Answer begin(ApiRequest request) {
         JsonObject body = request.body();
-        return begun(signups.begin(new SignupRequest(
+        SignupRequest typed = new SignupRequest(
                 body.getString("token"),
                 body.getString("clickId"),
                 body.getString("name"),
                 body.getString("mobile"),
                 body.getString("email"),
-                body.getString("onBehalfOf"))));
+                body.getString("onBehalfOf"));
+        return begun(signups.begin(typed, request.clientAddress()));
     }
 
     private Answer verify(ApiRequest request) {

@@ -4,16 +4,19 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.practicelinks.api.audit.Actor;
 import io.practicelinks.api.audit.AuditEvent;
 import io.practicelinks.api.audit.AuditStore;
+import io.practicelinks.api.code.CodeDemand;
 import io.practicelinks.api.code.CodeService;
 import io.practicelinks.api.conversation.ConversationService;
 import io.practicelinks.api.conversation.Opening;
 import io.practicelinks.api.conversation.Touch;
 import io.practicelinks.api.database.Database;
+import io.practicelinks.api.database.Work;
 import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.failure.Failure.Conflict;
 import io.practicelinks.api.failure.FieldError;
 import io.practicelinks.api.link.PublicLink;
 import io.practicelinks.api.link.PublicLinkQueries;
+import io.practicelinks.api.patient.Mobile;
 import io.practicelinks.api.patient.PatientService;
 import io.practicelinks.api.patient.PatientSession;
 import io.practicelinks.api.webhook.WebhookEventStore;
@@ -25,7 +28,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a link and a name, once the number is proven, into a connected patient. Any virtual thread. */
@@ -67,8 +69,12 @@ public final class SignupService {
         this.clock = clock;
     }
 
-    /** Writes a signup down and sends its first code. Does the same for patients known and unknown. */
-    public Begun begin(SignupRequest request) {
+    /**
+     * Writes a signup down and sends its first code. Does the same for patients known and unknown.
+     *
+     * @param address of the client
+     */
+    public Begun begin(SignupRequest request, String address) {
         Applicant applicant = Applicant.of(request, defaultRegion);
         PublicLink link = linkOf(request);
         if (!link.isActiveAt(clock.instant())) {
@@ -76,30 +82,35 @@ public final class SignupService {
         }
         ClickId click = link.clickOf(request.clickId());
         UUID signupId = UuidCreator.getTimeOrderedEpoch();
-        Instant expiresAt = counted(() -> database.asPractice(link.practiceId(), tx -> {
+        CodeDemand demand = new CodeDemand(link.practiceId(), link.id(), applicant.mobile(), address);
+        Instant expiresAt = admitted(demand, tx -> {
             signups.insert(tx, signupId, link, applicant, click, OffsetDateTime.now(clock));
             return codes.send(tx, link.practiceId(), signupId, applicant.mobile(), sender(link.practice()));
-        }));
+        });
         meters.begun().increment();
         return new Begun(signupId, expiresAt);
     }
 
-    /** Sends a new code, after which no older one is right. */
-    public Begun sendAgain(UUID signupId) {
+    /**
+     * Sends a new code, after which no older one is right.
+     *
+     * @param address of the client
+     */
+    public Begun sendAgain(UUID signupId, String address) {
         UUID practiceId = practiceOf(signupId);
-        Instant expiresAt = counted(() -> database.asPractice(practiceId, tx -> {
-            String sender = signups.waiting(tx, practiceId, signupId).sender();
-            return codes.sendAgain(tx, practiceId, signupId, sender);
-        }));
+        SignupStore.Waiting waiting = database.asPractice(practiceId, tx -> signups.waiting(tx, practiceId, signupId));
+        Instant expiresAt = admitted(
+                new CodeDemand(practiceId, waiting.linkId(), waiting.mobile(), address),
+                tx -> codes.sendAgain(tx, practiceId, signupId, waiting.sender()));
         return new Begun(signupId, expiresAt);
     }
 
     /** The practice that a signup is for, and the last digits of the number that its codes go to. */
     public Awaited awaited(UUID signupId) {
         UUID practiceId = practiceOf(signupId);
-        String lastDigits = database.asPractice(
-                practiceId, tx -> signups.waiting(tx, practiceId, signupId).lastDigits());
-        return new Awaited(practiceId, lastDigits);
+        Mobile mobile = database.asPractice(
+                practiceId, tx -> signups.waiting(tx, practiceId, signupId).mobile());
+        return new Awaited(practiceId, mobile.lastDigits());
     }
 
     /**
@@ -108,11 +119,12 @@ public final class SignupService {
      */
     public Connected verify(UUID signupId, String code) {
         UUID practiceId = practiceOf(signupId);
-        codes.countThenCheck(practiceId, signupId, code);
+        Mobile mobile = codes.countThenCheck(practiceId, signupId, code);
         Proof proof = database.asPractice(practiceId, tx -> prove(tx, practiceId, signupId));
         meters.codesVerified().increment();
         if (proof.opening() != null) {
             (proof.opening().isNew() ? meters.connected() : meters.rejoined()).increment();
+            codes.countTyped(mobile);
         }
         return proof.connected();
     }
@@ -181,9 +193,10 @@ public final class SignupService {
         return practiceId;
     }
 
-    private Instant counted(Supplier<Instant> sending) {
+    private Instant admitted(CodeDemand demand, Work<Instant> sending) {
         try {
-            return sending.get();
+            codes.admit(demand);
+            return database.asPractice(demand.practiceId(), sending);
         } catch (Failure.TooMany limited) {
             meters.limited().increment();
             throw limited;

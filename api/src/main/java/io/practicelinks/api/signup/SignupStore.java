@@ -2,6 +2,7 @@ package io.practicelinks.api.signup;
 
 import io.practicelinks.api.conversation.Touch;
 import io.practicelinks.api.link.PublicLink;
+import io.practicelinks.api.patient.Mobile;
 import io.practicelinks.api.patient.NewPatient;
 import io.practicelinks.api.patient.PersonName;
 import io.practicelinks.contract.ClickId;
@@ -43,13 +44,13 @@ final class SignupStore {
             """;
 
     private static final String WAITING = """
-            SELECT right(s.mobile, 2) AS last_digits, COALESCE(p.discreet_name, p.name) AS sender
+            SELECT s.mobile, s.link_id, COALESCE(p.discreet_name, p.name) AS sender
             FROM signup s JOIN practice p ON p.id = s.practice_id
             WHERE s.practice_id = $1 AND s.id = $2
             """;
 
-    /** Of whom the next code comes, and how the number ends that it goes to. */
-    record Waiting(String lastDigits, String sender) {}
+    /** The next code: where it goes, through which link it was asked for first, and of whom it comes. */
+    record Waiting(Mobile mobile, UUID linkId, String sender) {}
 
     void insert(
             SqlClient tx, UUID id, PublicLink link, Applicant applicant, @Nullable ClickId click, OffsetDateTime now) {
@@ -118,6 +119,6 @@ final class SignupStore {
                 .await()
                 .iterator()
                 .next();
-        return new Waiting(row.getString("last_digits"), row.getString("sender"));
+        return new Waiting(Mobile.ofE164(row.getString("mobile")), row.getUUID("link_id"), row.getString("sender"));
     }
 }

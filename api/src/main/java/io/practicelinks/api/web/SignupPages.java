@@ -81,7 +81,7 @@ public final class SignupPages implements Routes {
                 null,
                 request.form("onBehalfOf"));
         try {
-            Begun begun = signups.begin(typed);
+            Begun begun = signups.begin(typed, request.clientAddress());
             return Answer.seeOther(Paths.code(link.token(), begun.signupId()));
         } catch (Failure.Invalid invalid) {
             return Pages.signup(400, askedAgain(link, typed, invalid, null));
@@ -118,7 +118,7 @@ public final class SignupPages implements Routes {
     private Answer sendAgain(ApiRequest request) {
         UUID signupId = request.pathId("signup");
         try {
-            Begun begun = signups.sendAgain(signupId);
+            Begun begun = signups.sendAgain(signupId, request.clientAddress());
             return Answer.seeOther(Paths.code(request.path("token"), begun.signupId()) + "?again");
         } catch (Failure.TooMany limited) {
             return codePage(429, request, new Field("", TOO_MANY_CODES), false)

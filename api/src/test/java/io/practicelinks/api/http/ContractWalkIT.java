@@ -72,7 +72,7 @@ class ContractWalkIT {
             if (isOpen()) {
                 return "";
             }
-            return takes("adminKey") ? ApiUnderTest.ADMIN_KEY : practice.apiKey();
+            return takes("apiKey") ? practice.apiKey() : ApiUnderTest.ADMIN_KEY;
         }
 
         String leastBody() {
@@ -165,8 +165,11 @@ class ContractWalkIT {
         }));
     }
 
-    /** A key that opens other operations, but not this one. */
+    /** A key that opens other operations, but not this one; a wrong one where this one takes both. */
     private static String foreignKey(Call call) {
+        if (call.takes("adminKey") && call.takes("apiKey")) {
+            return ApiUnderTest.ADMIN_KEY + "-of-yesterday";
+        }
         return call.takes("adminKey") ? practice.apiKey() : ApiUnderTest.ADMIN_KEY;
     }
 

@@ -13,7 +13,13 @@ record ForeignIds(Map<String, String> pathToId) {
         TestPractice other = api.practice();
         String link = api.link(other).getString("id");
         String conversation = conversation(new TestData(postgresUri), other.id(), UUID.fromString(link));
-        return new ForeignIds(Map.of("/v1/links/", link, "/v1/conversations/", conversation));
+        return new ForeignIds(Map.of(
+                "/v1/links/",
+                link,
+                "/v1/conversations/",
+                conversation,
+                "/v1/practices/",
+                other.id().toString()));
     }
 
     /** Fails for a path that it knows nothing for, so that a new kind of thing is not left out. */

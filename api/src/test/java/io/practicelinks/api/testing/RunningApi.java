@@ -30,6 +30,17 @@ public final class RunningApi implements AutoCloseable {
 
     public static final String ADMIN_KEY = "the-operator-s-admin-key-of-this-test";
 
+    /** All tests of a class come from one address, through few links, on a clock that mostly stands still, on a busy machine. */
+    private static final Map<String, String> ROOMY = Map.of(
+            "PL_API_PORT", "0",
+            "PL_API_MANAGEMENT_PORT", "0",
+            "PL_API_ADMIN_KEY", ADMIN_KEY,
+            "PL_API_ANONYMOUS_REQUESTS_PER_MINUTE", "60000",
+            "PL_CODES_ADDRESS_BURST", "10000",
+            "PL_CODES_LINK_BURST", "10000",
+            "PL_CODES_PREFIX_MIN_SENDS", "10000",
+            "PL_CODES_CALL_LIMIT", "5s");
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final HttpClient client = HttpClient.newHttpClient(); // does not follow redirects
@@ -41,6 +52,11 @@ public final class RunningApi implements AutoCloseable {
         this.folder = folder;
     }
 
+    /**
+     * An api that serves.
+     *
+     * @param moreSettings by their environment names, over those of tests; an empty value: the product's default
+     */
     public static RunningApi start(TestStores stores, Clock clock, Map<String, String> moreSettings) {
         Path folder = temporaryFolder();
         return new RunningApi(ApiMain.start(settings(stores, folder, moreSettings), true, clock), folder);
@@ -48,22 +64,12 @@ public final class RunningApi implements AutoCloseable {
 
     /** What {@link #start} starts with, for what an operator does with the same stores. */
     public static Settings settings(TestStores stores, Path folder, Map<String, String> moreSettings) {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "PL_API_PORT",
-                "0",
-                "PL_API_MANAGEMENT_PORT",
-                "0",
-                "PL_API_ADMIN_KEY",
-                ADMIN_KEY,
-                "PL_API_ANONYMOUS_REQUESTS_PER_MINUTE",
-                "60000",
-                "PL_POSTGRES_URI",
-                stores.postgresUri(),
-                "PL_REDIS_URI",
-                stores.redisUri(),
-                "PL_DATA_DIR",
-                folder.toString()));
+        Map<String, String> settings = new HashMap<>(ROOMY);
+        settings.put("PL_POSTGRES_URI", stores.postgresUri());
+        settings.put("PL_REDIS_URI", stores.redisUri());
+        settings.put("PL_DATA_DIR", folder.toString());
         settings.putAll(moreSettings);
+        settings.values().removeIf(String::isEmpty);
         return Settings.load(settings, folder, ApiMain.SETTINGS);
     }
 
@@ -86,6 +92,25 @@ public final class RunningApi implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.encode()))
                 .build());
+    }
+
+    /** The answer to a PATCH with JSON. */
+    public HttpResponse<String> patch(String path, String bearer, JsonObject body) {
+        return send(request(path, bearer)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(body.encode()))
+                .build());
+    }
+
+    /** What a metric of the management port shows now; 0 where there is none of that name and labels. */
+    public double metric(String series) {
+        String metrics =
+                send(HttpRequest.newBuilder(managementUri("/metrics")).build()).body();
+        return metrics.lines()
+                .filter(line -> line.startsWith(series + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
+                .findFirst()
+                .orElse(0);
     }
 
     /** The answer to a POST without a body. */

@@ -1,0 +1,61 @@
+package io.practicelinks.api;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.practicelinks.api.audit.AuditRetentionService;
+import io.practicelinks.api.audit.AuditSealService;
+import io.practicelinks.api.database.Database;
+import io.practicelinks.api.database.PostgresUri;
+import io.practicelinks.api.database.Role;
+import io.practicelinks.api.ingest.Ingest;
+import io.practicelinks.api.ingest.IngestMeters;
+import io.practicelinks.api.ingest.IngestSettings;
+import io.practicelinks.api.ingest.IngestSize;
+import io.practicelinks.api.ingest.IngestTimes;
+import io.practicelinks.api.ops.AuditMeters;
+import io.practicelinks.api.secret.SecretKeys;
+import io.practicelinks.config.ClickSettings;
+import io.practicelinks.config.Settings;
+import java.time.Clock;
+
+/** What goes on without anybody asking for it: clicks are drained, the audit record is sealed. Each in loops and under a role of its own. */
+final class Upkeep {
+
+    private static final int AUDIT_CONNECTIONS = 2;
+    private static final int MAX_INGEST_CONNECTIONS = 16;
+
+    private final Deployment deployment;
+    private final Settings settings;
+    private final PostgresUri postgres;
+    private final MeterRegistry registry;
+    private final Clock clock;
+
+    Upkeep(Deployment deployment, Settings settings, PostgresUri postgres, MeterRegistry registry, Clock clock) {
+        this.deployment = deployment;
+        this.settings = settings;
+        this.postgres = postgres;
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    void drainClicks(ApiRedis redis) {
+        IngestSize size = IngestSize.of(
+                settings.get(ClickSettings.class).shards(),
+                settings.get(IngestSettings.class).consumers());
+        Ingest.rounds(
+                        deployment.database(postgres, Role.INGEST, Math.min(size.rounds(), MAX_INGEST_CONNECTIONS)),
+                        () -> deployment.redisLine(redis),
+                        size,
+                        clock,
+                        IngestTimes.withGrace(settings.get(ApiSettings.class).accountingGrace()),
+                        new IngestMeters(registry))
+                .forEach(deployment::loop);
+    }
+
+    void keepAudit(SecretKeys keys) {
+        Database audit = deployment.database(postgres, Role.AUDIT, AUDIT_CONNECTIONS);
+        AuditSealService seals = new AuditSealService(audit, keys, clock);
+        new AuditMeters(registry).watch(seals);
+        deployment.loop("audit-seal", seals);
+        deployment.loop("audit-retention", new AuditRetentionService(audit, clock));
+    }
+}

@@ -1,0 +1,179 @@
+package io.practicelinks.api.code;
+
+import io.practicelinks.api.redis.RedisScript;
+import io.practicelinks.api.redis.SharedRedisLine;
+import io.practicelinks.api.secret.KeyedHash;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The keys {@code pl:{codes}:…} in Redis: token buckets, and how many codes of each number prefix were sent and typed. All in one
+ * slot of a cluster, since one script takes from all of them. Numbers, addresses and ids only as keyed hashes. Any virtual thread.
+ *
+ * <p>A bucket is one number, the time at which it will be full, in milliseconds of the caller's clock; a full one is not there. So
+ * whatever is lost is full again, and since a key lives no longer than its bucket takes to fill, a clock that is set back blocks nobody for
+ * longer than that.
+ *
+ * <p>Codes are counted in windows of fixed length. Of the window before the current one that part counts that would still be in a
+ * window ending now.
+ */
+final class SendLimitStore {
+
+    private static final String KEY = "pl:{codes}:";
+    private static final String CONVERSION = "conversion";
+    private static final int PREFIX_LESS_DIGITS = 4;
+
+    private static final String COUNTS = """
+            local function counts(key, now, window)
+              local held = redis.call('HMGET', key, 'window', 'sent', 'typed', 'sentBefore', 'typedBefore')
+              local current, newest = math.floor(now / window), tonumber(held[1])
+              if newest and newest >= current then
+                return { window = newest, sent = tonumber(held[2]), typed = tonumber(held[3]),
+                         sentBefore = tonumber(held[4]), typedBefore = tonumber(held[5]) }
+              end
+              if newest and newest == current - 1 then
+                return { window = current, sent = 0, typed = 0, sentBefore = tonumber(held[2]), typedBefore = tonumber(held[3]) }
+              end
+              return { window = current, sent = 0, typed = 0, sentBefore = 0, typedBefore = 0 }
+            end
+            local function keep(key, c, window)
+              redis.call('HSET', key, 'window', string.format('%.0f', c.window), 'sent', c.sent, 'typed', c.typed,
+                  'sentBefore', c.sentBefore, 'typedBefore', c.typedBefore)
+              redis.call('PEXPIRE', key, 2 * window)
+            end
+            """;
+
+    /**
+     * Looks at every bucket before it takes from any. Keys: the buckets in their order, then the prefix's counts. Arguments: now;
+     * interval and burst of each bucket; window, least codes, least percent. Returns a bit for each empty bucket.
+     */
+    private static final RedisScript TAKE = RedisScript.of(COUNTS + """
+            local now = tonumber(ARGV[1])
+            local prefix = #KEYS - 1
+            local window, minSends, minPercent =
+                tonumber(ARGV[2 * prefix + 2]), tonumber(ARGV[2 * prefix + 3]), tonumber(ARGV[2 * prefix + 4])
+            local c = counts(KEYS[#KEYS], now, window)
+            local share = 1 - (now % window) / window
+            local sent, typed = c.sent + share * c.sentBefore, c.typed + share * c.typedBefore
+            local isSlowed = sent >= minSends and typed * 100 < sent * minPercent
+            local asked = isSlowed and prefix or prefix - 1
+            local empty, fullAt, fill = 0, {}, {}
+            for i = 1, asked do
+              local interval = tonumber(ARGV[2 * i])
+              fill[i] = interval * tonumber(ARGV[2 * i + 1])
+              local full = tonumber(redis.call('GET', KEYS[i]) or now)
+              fullAt[i] = math.max(full, now) + interval
+              if fullAt[i] > now + fill[i] then empty = empty + 2 ^ (i - 1) end
+            end
+            if empty > 0 then return empty end
+            for i = 1, asked do
+              redis.call('SET', KEYS[i], string.format('%.0f', fullAt[i]), 'PX', fill[i])
+            end
+            c.sent = c.sent + 1
+            keep(KEYS[#KEYS], c, window)
+            return 0
+            """);
+
+    private static final RedisScript COUNT_TYPED = RedisScript.of(COUNTS + """
+            local window = tonumber(ARGV[2])
+            local c = counts(KEYS[1], tonumber(ARGV[1]), window)
+            c.typed = c.typed + 1
+            keep(KEYS[1], c, window)
+            return 0
+            """);
+
+    private final SharedRedisLine line;
+    private final KeyedHash keyedHash;
+    private final SendRules rules;
+
+    SendLimitStore(SharedRedisLine line, KeyedHash keyedHash, SendRules rules) {
+        this.line = line;
+        this.keyedHash = keyedHash;
+        this.rules = rules;
+    }
+
+    /**
+     * Takes one token from each bucket, or from none where one is empty: the empty ones.
+     *
+     * @param isEvent whether address and link have the large buckets of an event, which are apart from the ordinary ones
+     * @throws io.practicelinks.api.redis.RedisUnavailable where there is no answer in time; tokens may be gone
+     * @throws io.practicelinks.api.redis.RedisRefusal where Redis answers with an error
+     */
+    Set<SendBucket> take(CodeDemand demand, boolean isEvent, Instant now) {
+        String practice = demand.practiceId().toString();
+        String link = demand.linkId().toString();
+        String network = Network.of(demand.address());
+        String prefix = prefix(demand.mobile().e164());
+        Call call = new Call(now);
+        call.add(rules.number(), key("number", demand.mobile().e164()));
+        if (isEvent) {
+            call.add(rules.eventAddress(), key("event-address", practice, network));
+            call.add(rules.eventLink(), key("event-link", practice, link));
+        } else {
+            call.add(rules.address(), key("address", network));
+            call.add(rules.link(), key("link", practice, link));
+        }
+        call.add(rules.practice(), key("practice", practice));
+        call.add(rules.spend(), key("spend"));
+        SendRules.Conversion conversion = rules.conversion();
+        call.add(conversion.slowed(), key("prefix", prefix));
+        call.keys.add(key(CONVERSION, prefix));
+        call.add(conversion.window().toMillis(), conversion.minSends(), conversion.minPercent());
+        return buckets(Integer.parseInt(String.valueOf(TAKE.run(line, call.keys, call.arguments))));
+    }
+
+    /** Counts a code of that number as typed, to be called once for each signup. Fails as {@link #take} does. */
+    void countTyped(String e164, Instant now) {
+        Call call = new Call(now);
+        call.keys.add(key(CONVERSION, prefix(e164)));
+        call.add(rules.conversion().window().toMillis());
+        COUNT_TYPED.run(line, call.keys, call.arguments);
+    }
+
+    private String key(String kind, String... parts) {
+        byte[] hash = keyedHash.of("send-limit:" + kind, parts);
+        return KEY + kind + ":" + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    }
+
+    private static String prefix(String e164) {
+        return e164.substring(0, e164.length() - PREFIX_LESS_DIGITS);
+    }
+
+    private static Set<SendBucket> buckets(int bits) {
+        Set<SendBucket> buckets = EnumSet.noneOf(SendBucket.class);
+        int bit = 1;
+        for (SendBucket bucket : SendBucket.values()) {
+            if ((bits & bit) != 0) {
+                buckets.add(bucket);
+            }
+            bit <<= 1;
+        }
+        return buckets;
+    }
+
+    /** Keys and arguments of one run of a script, in the order in which the script reads them. */
+    private static final class Call {
+
+        private final List<String> keys = new ArrayList<>();
+        private final List<String> arguments = new ArrayList<>();
+
+        Call(Instant now) {
+            add(now.toEpochMilli());
+        }
+
+        void add(TokenBucket bucket, String key) {
+            keys.add(key);
+            add(bucket.interval().toMillis(), bucket.burst());
+        }
+
+        void add(long... numbers) {
+            for (long number : numbers) {
+                arguments.add(Long.toString(number));
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.practicelinks.api.code;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.practicelinks.api.testing.LocalPost;
+import io.practicelinks.api.testing.MovableClock;
+import io.practicelinks.api.testing.RunningApi;
+import io.practicelinks.api.testing.Schema;
+import io.practicelinks.api.testing.Signups;
+import io.practicelinks.api.testing.TestData;
+import io.practicelinks.api.testing.TestPractice;
+import io.practicelinks.embedded.testing.TestStores;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Strangers against an api with the product's own limits, over HTTP. */
+class CodeAttackIT {
+
+    @RegisterExtension
+    static final TestStores STORES = TestStores.withRedis().withPostgres(Schema.MIGRATION);
+
+    private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-03-01T15:00:00Z"));
+
+    private static final int MINUTES = 15;
+    private static final int PUMPED = 10_000;
+    private static final int PUMPED_PREFIXES = 4;
+    private static final int PATIENTS = 200;
+
+    /** Before a prefix is slowed 40, then 3 at once and one each five minutes. */
+    private static final int MOST_OF_A_PREFIX = 40 + 3 + MINUTES / 5;
+
+    /** At a time, fewer than may wait for Postgres: here nothing but the limits is to refuse. */
+    private static final int CONNECTIONS = 32;
+
+    private static RunningApi api;
+    private static TestData data;
+    private static Signups signups;
+
+    @BeforeAll
+    static void start() {
+        Map<String, String> limitsOfTheProduct =
+                Map.of("PL_CODES_ADDRESS_BURST", "", "PL_CODES_LINK_BURST", "", "PL_CODES_PREFIX_MIN_SENDS", "");
+        api = RunningApi.start(STORES, CLOCK, limitsOfTheProduct);
+        data = new TestData(STORES.postgresUri());
+        signups = new Signups(api);
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @Test
+    void shouldLetPatientsInDuringAnEventWhileCodesArePumpedThroughTheirLink() throws Exception {
+        // Given
+        TestPractice clinic = TestPractice.create(api, data, "Maple Street Clinic");
+        TestPractice.Link link = clinic.link("Newsletter", "newsletter", "Welcome!", "newsletter");
+        beginEvent(clinic);
+        List<Integer> strangers = new ArrayList<>();
+        List<String> patients = new ArrayList<>();
+
+        // When
+        for (int minute = 0; minute < MINUTES; minute++) {
+            try (ExecutorService crowd =
+                    Executors.newFixedThreadPool(CONNECTIONS, Thread.ofVirtual().factory())) {
+                List<Future<Integer>> pumping = submit(crowd, part(PUMPED, minute, i -> pump(link, i)));
+                List<Future<String>> signingUp = submit(crowd, part(PATIENTS, minute, i -> signUp(link, i)));
+                for (Future<Integer> status : pumping) {
+                    strangers.add(status.get());
+                }
+                for (Future<String> conversation : signingUp) {
+                    patients.add(conversation.get());
+                }
+            }
+            CLOCK.advance(Duration.ofMinutes(1));
+        }
+
+        // Then
+        assertThat(patients).hasSize(PATIENTS).doesNotHaveDuplicates();
+        assertThat(strangers).hasSize(PUMPED).containsOnly(202, 429);
+        assertThat(strangers.stream().filter(status -> status == 202).count())
+                .isBetween(40L * PUMPED_PREFIXES, (long) MOST_OF_A_PREFIX * PUMPED_PREFIXES);
+        assertThat(api.metric("practicelinks_codes_refused_total{bucket=\"prefix\"}"))
+                .as("what the alert OneTimeCodesPumped looks at")
+                .isGreaterThan(9_000);
+    }
+
+    @Test
+    void shouldOpenNothingToAThousandGuessesOverAHundredNumbers() throws Exception {
+        // Given
+        TestPractice clinic = TestPractice.create(api, data, "Oak Dental");
+        TestPractice.Link link = clinic.link("Card", "card", "Hi!", "card");
+        beginEvent(clinic);
+        List<Integer> answers = new ArrayList<>();
+
+        // When
+        for (int i = 0; i < 100; i++) {
+            String mobile = "+1312" + (200 + i) + "0100";
+            String signup = signups.begin(Signups.of(link, "Ann Guessed", mobile));
+            String wrong = Signups.wrong(api.newestCode(mobile, 1));
+            signups.verifyTogether(signup, Collections.nCopies(10, wrong))
+                    .forEach(answer -> answers.add(answer.statusCode()));
+        }
+
+        // Then
+        assertThat(answers).hasSize(1_000).containsOnly(401, 429);
+        assertThat(answers).filteredOn(status -> status == 401).hasSize(500);
+        assertThat(clinic.inbox()).isEmpty();
+    }
+
+    private static void beginEvent(TestPractice clinic) {
+        String until = CLOCK.instant().plus(Duration.ofHours(1)).toString();
+        TestPractice.body(
+                api.patch("/v1/practices/" + clinic.id(), clinic.apiKey(), new JsonObject().put("eventUntil", until)),
+                200);
+    }
+
+    /** A code for a number of the pumped ranges, asked for from an address of its own. */
+    private static Callable<Integer> pump(TestPractice.Link link, int i) {
+        URI to = api.uri("/v1/signups");
+        String mobile = "+1212%d%04d".formatted(200 + i % PUMPED_PREFIXES, i / PUMPED_PREFIXES);
+        return () -> LocalPost.status(i, to, Signups.of(link, "Pump", mobile));
+    }
+
+    /** From the waiting room's one address, with a number of the town's one prefix. */
+    private static Callable<String> signUp(TestPractice.Link link, int i) {
+        JsonObject signup = Signups.of(link, "Patient " + i, "+1217556%04d".formatted(i));
+        return () -> signups.connect(signup, 1).getString("conversationId");
+    }
+
+    /** The calls of those whose turn is in that minute, of so many. */
+    private static <T> List<Callable<T>> part(int all, int minute, IntFunction<Callable<T>> call) {
+        return IntStream.range(all * minute / MINUTES, all * (minute + 1) / MINUTES)
+                .mapToObj(call)
+                .toList();
+    }
+
+    private static <T> List<Future<T>> submit(ExecutorService threads, List<Callable<T>> calls) {
+        return calls.stream().map(threads::submit).toList();
+    }
+}
