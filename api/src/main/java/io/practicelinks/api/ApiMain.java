@@ -24,6 +24,7 @@ import io.practicelinks.api.http.ContractRoutes;
 import io.practicelinks.api.http.Idempotency;
 import io.practicelinks.api.http.RateLimiter;
 import io.practicelinks.api.http.Routes;
+import io.practicelinks.api.ingest.IngestMeters;
 import io.practicelinks.api.ingest.IngestSettings;
 import io.practicelinks.api.link.LinkRoutes;
 import io.practicelinks.api.link.LinkService;
@@ -34,6 +35,7 @@ import io.practicelinks.api.notice.DevelopmentOutboxRoutes;
 import io.practicelinks.api.notice.SmsSender;
 import io.practicelinks.api.notice.SmsSenders;
 import io.practicelinks.api.notice.SmsSettings;
+import io.practicelinks.api.ops.AuditMeters;
 import io.practicelinks.api.ops.ManagementServer;
 import io.practicelinks.api.ops.OutboxMeters;
 import io.practicelinks.api.ops.PatientMeters;
@@ -158,9 +160,9 @@ public final class ApiMain implements AutoCloseable {
             relays.sendMessages(sms);
         }
         relays.sweepOutbox();
-        Upkeep upkeep = new Upkeep(deployment, settings, postgres, registry, clock);
-        upkeep.drainClicks(redis);
-        upkeep.keepAudit(keys);
+        Upkeep upkeep = new Upkeep(deployment, settings, postgres, clock);
+        upkeep.drainClicks(redis, new IngestMeters(registry));
+        upkeep.keepAudit(keys, new AuditMeters(registry));
         PatientSide patientSide = patientSide(app, relay, sendLimits(app, redis), sms != null);
         deployment.loop("code-expiry", patientSide.upkeep());
         serve(api, app, sms, patientSide);

@@ -1,6 +1,5 @@
 package io.practicelinks.api;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.practicelinks.api.audit.AuditRetentionService;
 import io.practicelinks.api.audit.AuditSealService;
 import io.practicelinks.api.database.Database;
@@ -26,18 +25,16 @@ final class Upkeep {
     private final Deployment deployment;
     private final Settings settings;
     private final PostgresUri postgres;
-    private final MeterRegistry registry;
     private final Clock clock;
 
-    Upkeep(Deployment deployment, Settings settings, PostgresUri postgres, MeterRegistry registry, Clock clock) {
+    Upkeep(Deployment deployment, Settings settings, PostgresUri postgres, Clock clock) {
         this.deployment = deployment;
         this.settings = settings;
         this.postgres = postgres;
-        this.registry = registry;
         this.clock = clock;
     }
 
-    void drainClicks(ApiRedis redis) {
+    void drainClicks(ApiRedis redis, IngestMeters meters) {
         IngestSize size = IngestSize.of(
                 settings.get(ClickSettings.class).shards(),
                 settings.get(IngestSettings.class).consumers());
@@ -47,14 +44,14 @@ final class Upkeep {
                         size,
                         clock,
                         IngestTimes.withGrace(settings.get(ApiSettings.class).accountingGrace()),
-                        new IngestMeters(registry))
+                        meters)
                 .forEach(deployment::loop);
     }
 
-    void keepAudit(SecretKeys keys) {
+    void keepAudit(SecretKeys keys, AuditMeters meters) {
         Database audit = deployment.database(postgres, Role.AUDIT, AUDIT_CONNECTIONS);
         AuditSealService seals = new AuditSealService(audit, keys, clock);
-        new AuditMeters(registry).watch(seals);
+        meters.watch(seals);
         deployment.loop("audit-seal", seals);
         deployment.loop("audit-retention", new AuditRetentionService(audit, clock));
     }

@@ -51,11 +51,11 @@ public interface CodeSettings {
     /** From one address, over all practices. */
     interface ClientAddress {
 
-        @WithDefault("30")
+        @WithDefault("100")
         @Range(min = "1", max = "100000")
         int burst();
 
-        @WithDefault("60")
+        @WithDefault("300")
         @Range(min = "1", max = "100000")
         int perHour();
     }
@@ -63,11 +63,11 @@ public interface CodeSettings {
     /** Through one link. */
     interface EntryLink {
 
-        @WithDefault("60")
+        @WithDefault("300")
         @Range(min = "1", max = "100000")
         int burst();
 
-        @WithDefault("120")
+        @WithDefault("600")
         @Range(min = "1", max = "100000")
         int perHour();
     }
@@ -75,11 +75,11 @@ public interface CodeSettings {
     /** For one practice. */
     interface OnePractice {
 
-        @WithDefault("500")
+        @WithDefault("1000")
         @Range(min = "1", max = "1000000")
         int burst();
 
-        @WithDefault("500")
+        @WithDefault("1000")
         @Range(min = "1", max = "1000000")
         int perHour();
     }
@@ -93,7 +93,7 @@ public interface CodeSettings {
         Duration window();
 
         /** With fewer codes in the window nothing is concluded. */
-        @WithDefault("40")
+        @WithDefault("100")
         @Range(min = "1", max = "100000")
         int minSends();
 

@@ -30,15 +30,15 @@ class CodeSettingsTest {
         assertThat(settings(environment).callLimit()).isEqualTo(Duration.ofMillis(500));
         assertThat(rules.countries()).containsExactlyInAnyOrder("US", "CA");
         assertThat(rules.number()).isEqualTo(new TokenBucket(5, Duration.ofMinutes(12)));
-        assertThat(rules.address()).isEqualTo(new TokenBucket(30, Duration.ofMinutes(1)));
-        assertThat(rules.link()).isEqualTo(new TokenBucket(60, Duration.ofSeconds(30)));
-        assertThat(rules.practice()).isEqualTo(new TokenBucket(500, Duration.ofMillis(7_200)));
+        assertThat(rules.address()).isEqualTo(new TokenBucket(100, Duration.ofSeconds(12)));
+        assertThat(rules.link()).isEqualTo(new TokenBucket(300, Duration.ofSeconds(6)));
+        assertThat(rules.practice()).isEqualTo(new TokenBucket(1_000, Duration.ofMillis(3_600)));
         assertThat(rules.spend()).isEqualTo(new TokenBucket(5_000, Duration.ofMillis(17_280)));
         assertThat(rules.eventAddress()).isEqualTo(new TokenBucket(300, Duration.ofSeconds(6)));
         assertThat(rules.eventLink()).isEqualTo(new TokenBucket(1_000, Duration.ofMillis(1_800)));
         assertThat(rules.conversion())
                 .isEqualTo(new SendRules.Conversion(
-                        Duration.ofHours(24), 40, 10, new TokenBucket(3, Duration.ofMinutes(5))));
+                        Duration.ofHours(24), 100, 10, new TokenBucket(3, Duration.ofMinutes(5))));
     }
 
     @Test
