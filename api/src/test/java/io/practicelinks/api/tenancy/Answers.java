@@ -1,0 +1,33 @@
+package io.practicelinks.api.tenancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.practicelinks.api.testing.TestPractice;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What an answer tells. */
+final class Answers {
+
+    private Answers() {}
+
+    /** Neither body nor header fields may hold what is hidden, but for what the request itself said. */
+    static void assertHides(HttpResponse<String> answer, String sent, List<String> hidden) {
+        String told = answer.headers().map() + answer.body();
+        assertThat(hidden.stream().filter(secret -> !sent.contains(secret)).filter(told::contains))
+                .as("shown in " + answer.statusCode() + " " + answer.body())
+                .isEmpty();
+    }
+
+    /** Of the items on a page. */
+    static Set<String> ids(HttpResponse<String> answer) {
+        JsonArray items = TestPractice.body(answer, 200).getJsonArray("items");
+        Set<String> ids = new TreeSet<>();
+        items.forEach(item -> ids.add(((JsonObject) item).getString("id")));
+        return ids;
+    }
+}
