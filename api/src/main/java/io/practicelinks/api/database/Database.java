@@ -16,6 +16,7 @@ import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -130,6 +131,12 @@ public final class Database {
             throw SqlState.isPassing(refusal) ? unavailable() : refusal;
         } catch (ClosedConnectionException gone) {
             throw unavailable();
+        } catch (Exception trouble) {
+            // A connection that the other side resets; await() throws what no signature declares.
+            if (trouble instanceof IOException) {
+                throw unavailable();
+            }
+            throw trouble;
         } finally {
             // Back into the pool; a broken one is dropped there.
             connection.close();

@@ -21,6 +21,7 @@ import java.util.Set;
 public record PostgresUri(String host, int port, String database, String user, String password, SslMode sslMode) {
 
     private static final int DEFAULT_PORT = 5432;
+    private static final int MAX_PORT = 65_535;
     private static final Set<String> SCHEMES = Set.of("postgresql", "postgres");
 
     /** How far the server's certificate is checked. */
@@ -57,11 +58,15 @@ public record PostgresUri(String host, int port, String database, String user, S
         if (userInfo == null || userInfo.isEmpty()) {
             throw new IllegalArgumentException("names no user");
         }
+        int port = uri.getPort() == -1 ? DEFAULT_PORT : uri.getPort();
+        if (port < 1 || port > MAX_PORT) {
+            throw new IllegalArgumentException("names a port that is not from 1 to " + MAX_PORT);
+        }
         int colon = userInfo.indexOf(':');
         String host = uri.getHost().replaceAll("[\\[\\]]", "");
         return new PostgresUri(
                 host,
-                uri.getPort() == -1 ? DEFAULT_PORT : uri.getPort(),
+                port,
                 decode(path.substring(1)),
                 decode(colon < 0 ? userInfo : userInfo.substring(0, colon)),
                 colon < 0 ? "" : decode(userInfo.substring(colon + 1)),

@@ -16,10 +16,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Refused are only texts that are no whole number and kinds that surely cannot receive: numbering plans change before any list
  * of them does, and in North America a landline cannot be told from a mobile by its number (libphonenumber, FAQ).
  *
- * @param e164 {@code +} and 8 to 15 digits
+ * @param e164 {@code +} and at most {@value #MAX_DIGITS} digits
  * @param region ISO 3166 code of the number's country, {@code ZZ} where it has none
  */
 public record Mobile(String e164, String region) {
+
+    /** ITU-T E.164. */
+    private static final int MAX_DIGITS = 15;
 
     private static final int MAX_TYPED = 40;
     private static final int SHOWN_DIGITS = 2;
@@ -46,7 +49,9 @@ public record Mobile(String e164, String region) {
             PhoneNumber number = numbers.parse(typed, region);
             boolean isWhole = numbers.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
                     && !number.hasExtension();
-            return isWhole && !SILENT.contains(numbers.getNumberType(number)) ? of(numbers, number) : null;
+            Mobile mobile = isWhole && !SILENT.contains(numbers.getNumberType(number)) ? of(numbers, number) : null;
+            // Plans with more digits than that are known to the library, and to no carrier.
+            return mobile != null && mobile.e164.length() <= 1 + MAX_DIGITS ? mobile : null;
         } catch (NumberParseException noNumber) {
             return null;
         }

@@ -40,7 +40,8 @@ public record PersonName(String shown, String folded) {
                 out.appendCodePoint(c);
             }
         });
-        return out.toString().strip();
+        // Once more: a mark may now stand beside its letter that an invisible character had parted from it.
+        return Normalizer.normalize(out.toString().strip(), Normalizer.Form.NFC);
     }
 
     private static String fold(String shown) {

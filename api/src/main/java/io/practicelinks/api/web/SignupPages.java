@@ -4,6 +4,7 @@ import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.failure.FieldError;
 import io.practicelinks.api.http.Answer;
 import io.practicelinks.api.http.ApiRequest;
+import io.practicelinks.api.http.Endpoint;
 import io.practicelinks.api.http.Operations;
 import io.practicelinks.api.http.Routes;
 import io.practicelinks.api.link.PublicLink;
@@ -54,8 +55,19 @@ public final class SignupPages implements Routes {
         operations.page(HttpMethod.GET, signup, this::askWho);
         operations.page(HttpMethod.POST, signup, ownPages.only(this::begin));
         operations.page(HttpMethod.GET, code, this::askCode);
-        operations.page(HttpMethod.POST, code, ownPages.only(this::verify));
-        operations.page(HttpMethod.POST, code + "/again", ownPages.only(this::sendAgain));
+        operations.page(HttpMethod.POST, code, ownPages.only(underItsLink(this::verify)));
+        operations.page(HttpMethod.POST, code + "/again", ownPages.only(underItsLink(this::sendAgain)));
+    }
+
+    /** Lets through only where the signup is for the practice of the link that stands before it in the path. */
+    private Endpoint underItsLink(Endpoint endpoint) {
+        return request -> {
+            PublicLink link = links.byToken(request.path("token"));
+            Awaited awaited = signups.awaited(request.pathId("signup"));
+            return link != null && link.practiceId().equals(awaited.practiceId())
+                    ? endpoint.answer(request)
+                    : DeadEnds.unknownCode();
+        };
     }
 
     private Answer askWho(ApiRequest request) {

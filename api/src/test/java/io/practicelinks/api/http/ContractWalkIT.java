@@ -6,17 +6,17 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.practicelinks.api.testing.ApiUnderTest;
 import io.practicelinks.api.testing.ApiUnderTest.Reply;
 import io.practicelinks.api.testing.ApiUnderTest.TestPractice;
+import io.practicelinks.api.testing.ContractCall;
+import io.practicelinks.api.testing.ContractSamples;
 import io.practicelinks.api.testing.Schema;
 import io.practicelinks.embedded.testing.TestStores;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Order;
@@ -34,8 +34,7 @@ class ContractWalkIT {
     @Order(2)
     static final ApiUnderTest API = new ApiUnderTest(STORES);
 
-    private static final JsonObject DOCUMENT = Contract.load().document();
-    private static final ContractSamples SAMPLES = new ContractSamples(DOCUMENT);
+    private static final ContractSamples SAMPLES = ContractCall.SAMPLES;
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
     private static TestPractice practice;
@@ -47,55 +46,22 @@ class ContractWalkIT {
         foreign = ForeignIds.make(API, STORES.postgresUri());
     }
 
-    /** An operation of the contract, as a test needs it. */
-    private record Call(
-            String id,
-            String method,
-            String template,
-            JsonArray security,
-            @Nullable JsonObject bodySchema) {
-
-        boolean isOpen() {
-            return security.isEmpty();
-        }
-
-        boolean takes(String scheme) {
-            return security.stream().anyMatch(one -> ((JsonObject) one).containsKey(scheme));
-        }
-
-        /** The path with these for its ids. */
-        String path(String id) {
-            return template.replaceAll("\\{[^}]*}", id);
-        }
-
-        String bearer() {
-            if (isOpen()) {
-                return "";
-            }
-            return takes("apiKey") ? practice.apiKey() : ApiUnderTest.ADMIN_KEY;
-        }
-
-        String leastBody() {
-            return bodySchema == null ? "" : SAMPLES.least(bodySchema).encode();
-        }
-    }
-
     @TestFactory
     Stream<DynamicTest> shouldRefuseBodiesThatDoNotFit() {
-        return calls().filter(call -> call.bodySchema != null).flatMap(call -> {
+        return calls().filter(call -> call.bodySchema() != null).flatMap(call -> {
             List<DynamicTest> tests = new ArrayList<>();
             tests.add(refused(call, "wrong JSON", "{\"", ""));
             tests.add(refused(call, "no body", "", ""));
             tests.add(refused(call, "an array", "[]", ""));
-            JsonObject least = SAMPLES.least(call.bodySchema);
+            JsonObject least = SAMPLES.least(call.bodySchema());
             tests.add(
                     refused(call, "an unknown field", least.copy().put("zzz", 1).encode(), "/zzz"));
-            for (Object name : call.bodySchema.getJsonArray("required", new JsonArray())) {
+            for (Object name : call.bodySchema().getJsonArray("required", new JsonArray())) {
                 JsonObject body = least.copy();
                 body.remove(String.valueOf(name));
                 tests.add(refused(call, "no " + name, body.encode(), "/" + name));
             }
-            for (Map.Entry<String, Object> property : call.bodySchema.getJsonObject("properties")) {
+            for (Map.Entry<String, Object> property : call.bodySchema().getJsonObject("properties")) {
                 JsonObject schema = SAMPLES.schema((JsonObject) property.getValue());
                 String pointer = "/" + property.getKey();
                 JsonObject wrong = least.copy().put(property.getKey(), SAMPLES.ofWrongType(schema));
@@ -112,7 +78,7 @@ class ContractWalkIT {
 
     @TestFactory
     Stream<DynamicTest> shouldRefuseOtherFormsAndTooLargeBodies() {
-        return calls().filter(call -> call.bodySchema != null)
+        return calls().filter(call -> call.bodySchema() != null)
                 .flatMap(call -> Stream.of(
                         test(call, "text/plain", () -> {
                             Reply reply = send(call, "any", call.leastBody(), Map.of("Content-Type", "text/plain"));
@@ -137,17 +103,17 @@ class ContractWalkIT {
                         .map(bearer ->
                                 test(call, "bearer " + (bearer.length() > 9 ? "of another kind" : bearer), () -> {
                                     Reply reply =
-                                            API.send(call.method, call.path("any"), bearer, call.leastBody(), JSON);
+                                            API.send(call.method(), call.path("any"), bearer, call.leastBody(), JSON);
                                     assertProblem(reply, 401, "/problems/unauthenticated");
                                 })));
     }
 
     @TestFactory
     Stream<DynamicTest> shouldNotFindUnknownIdsNorAnothersNorMalformedOnes() {
-        return calls().filter(call -> !call.isOpen() && call.template.contains("{"))
+        return calls().filter(call -> !call.isOpen() && call.template().contains("{"))
                 .flatMap(call -> Stream.of(
                                 UUID.randomUUID().toString(),
-                                foreign.of(call.template),
+                                foreign.of(call.template()),
                                 "17",
                                 "00000000-0000-0000-0000-00000000000g")
                         .map(id -> test(call, "id " + id, () -> {
@@ -159,21 +125,21 @@ class ContractWalkIT {
     @TestFactory
     Stream<DynamicTest> shouldRefuseOtherMethods() {
         return calls().map(call -> test(call, "PUT", () -> {
-            Reply reply = API.send("PUT", call.path("any"), call.bearer(), "", Map.of());
+            Reply reply = API.send("PUT", call.path("any"), bearer(call), "", Map.of());
             assertProblem(reply, 405, "about:blank");
-            assertThat(reply.header("Allow")).contains(call.method);
+            assertThat(reply.header("Allow")).contains(call.method());
         }));
     }
 
     /** A key that opens other operations, but not this one; a wrong one where this one takes both. */
-    private static String foreignKey(Call call) {
+    private static String foreignKey(ContractCall call) {
         if (call.takes("adminKey") && call.takes("apiKey")) {
             return ApiUnderTest.ADMIN_KEY + "-of-yesterday";
         }
         return call.takes("adminKey") ? practice.apiKey() : ApiUnderTest.ADMIN_KEY;
     }
 
-    private static DynamicTest refused(Call call, String what, String body, String pointer) {
+    private static DynamicTest refused(ContractCall call, String what, String body, String pointer) {
         return test(call, what, () -> {
             Reply reply = send(call, UUID.randomUUID().toString(), body, JSON);
             assertProblem(reply, 400, "/problems/invalid-request");
@@ -183,12 +149,12 @@ class ContractWalkIT {
         });
     }
 
-    private static Reply send(Call call, String id, String body, Map<String, String> headers) throws Exception {
-        return API.send(call.method, call.path(id), call.bearer(), body, headers);
+    private static Reply send(ContractCall call, String id, String body, Map<String, String> headers) throws Exception {
+        return API.send(call.method(), call.path(id), bearer(call), body, headers);
     }
 
-    private static DynamicTest test(Call call, String what, org.junit.jupiter.api.function.Executable body) {
-        return dynamicTest(call.id + ": " + what, body);
+    private static DynamicTest test(ContractCall call, String what, org.junit.jupiter.api.function.Executable body) {
+        return dynamicTest(call.id() + ": " + what, body);
     }
 
     private static void assertProblem(Reply reply, int status, String type) {
@@ -203,29 +169,14 @@ class ContractWalkIT {
         assertThat(problem.getString("instance")).isEqualTo("urn:uuid:" + reply.header("X-Request-Id"));
     }
 
-    private static Stream<Call> calls() {
-        List<Call> calls = new ArrayList<>();
-        for (Map.Entry<String, Object> path : DOCUMENT.getJsonObject("paths")) {
-            for (Map.Entry<String, Object> method : (JsonObject) path.getValue()) {
-                if (method.getValue() instanceof JsonObject operation) {
-                    calls.add(new Call(
-                            operation.getString("operationId"),
-                            method.getKey().toUpperCase(Locale.ROOT),
-                            path.getKey(),
-                            operation.getJsonArray("security"),
-                            bodySchema(operation)));
-                }
-            }
-        }
-        return calls.stream();
+    private static Stream<ContractCall> calls() {
+        return ContractCall.all().stream();
     }
 
-    private static @Nullable JsonObject bodySchema(JsonObject operation) {
-        JsonObject body = operation.getJsonObject("requestBody");
-        return body == null
-                ? null
-                : SAMPLES.schema(body.getJsonObject("content")
-                        .getJsonObject("application/json")
-                        .getJsonObject("schema"));
+    private static String bearer(ContractCall call) {
+        if (call.isOpen()) {
+            return "";
+        }
+        return call.takes("apiKey") ? practice.apiKey() : ApiUnderTest.ADMIN_KEY;
     }
 }

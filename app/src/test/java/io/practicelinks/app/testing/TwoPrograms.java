@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,33 +42,38 @@ public final class TwoPrograms implements AutoCloseable {
     private TestProcess edge;
     private TestProcess api;
 
-    private TwoPrograms(Path folder, String edgeRedisUri, String apiRedisUri, String postgresUri) {
+    private TwoPrograms(
+            Path folder, String edgeRedisUri, String apiRedisUri, String postgresUri, Map<String, String> more) {
         this.folder = folder;
         this.postgresUri = postgresUri;
-        this.edgeEnvironment = Map.of(
-                "PL_REDIS_URI",
-                edgeRedisUri,
-                "PL_EDGE_BIND_ADDRESS",
-                "127.0.0.1",
-                "PL_EDGE_PORT",
-                Integer.toString(edgePort),
-                "PL_EDGE_MANAGEMENT_PORT",
-                Integer.toString(edgeManagementPort));
-        this.apiEnvironment = Map.of(
-                "PL_REDIS_URI",
-                apiRedisUri,
-                "PL_POSTGRES_URI",
-                postgresUri,
-                "PL_API_ADMIN_KEY",
-                adminKey,
-                "PL_API_ACCOUNTING_GRACE",
-                GRACE.toSeconds() + "s",
-                "PL_API_BIND_ADDRESS",
-                "127.0.0.1",
-                "PL_API_PORT",
-                Integer.toString(apiPort),
-                "PL_API_MANAGEMENT_PORT",
-                Integer.toString(apiManagementPort));
+        this.edgeEnvironment = with(
+                more,
+                Map.of(
+                        "PL_REDIS_URI",
+                        edgeRedisUri,
+                        "PL_EDGE_BIND_ADDRESS",
+                        "127.0.0.1",
+                        "PL_EDGE_PORT",
+                        Integer.toString(edgePort),
+                        "PL_EDGE_MANAGEMENT_PORT",
+                        Integer.toString(edgeManagementPort)));
+        this.apiEnvironment = with(
+                more,
+                Map.of(
+                        "PL_REDIS_URI",
+                        apiRedisUri,
+                        "PL_POSTGRES_URI",
+                        postgresUri,
+                        "PL_API_ADMIN_KEY",
+                        adminKey,
+                        "PL_API_ACCOUNTING_GRACE",
+                        GRACE.toSeconds() + "s",
+                        "PL_API_BIND_ADDRESS",
+                        "127.0.0.1",
+                        "PL_API_PORT",
+                        Integer.toString(apiPort),
+                        "PL_API_MANAGEMENT_PORT",
+                        Integer.toString(apiManagementPort)));
         this.api = ProgramJar.start(folder, "api", apiEnvironment, "api");
         this.edge = ProgramJar.start(folder, "edge", edgeEnvironment, "edge");
     }
@@ -79,7 +85,15 @@ public final class TwoPrograms implements AutoCloseable {
 
     /** The same with another way to Redis for each. */
     public static TwoPrograms start(Path folder, String edgeRedisUri, String apiRedisUri, String postgresUri) {
-        TwoPrograms programs = new TwoPrograms(folder, edgeRedisUri, apiRedisUri, postgresUri);
+        return start(new TwoPrograms(folder, edgeRedisUri, apiRedisUri, postgresUri, Map.of()));
+    }
+
+    /** The same with settings that both get beyond those that they need, by their names in the environment. */
+    public static TwoPrograms start(Path folder, String redisUri, String postgresUri, Map<String, String> more) {
+        return start(new TwoPrograms(folder, redisUri, redisUri, postgresUri, more));
+    }
+
+    private static TwoPrograms start(TwoPrograms programs) {
         awaitReady(programs.api, programs.apiManagementPort);
         awaitReady(programs.edge, programs.edgeManagementPort);
         return programs;
@@ -103,6 +117,11 @@ public final class TwoPrograms implements AutoCloseable {
 
     public String edgeOutput() {
         return edge.output();
+    }
+
+    /** The operator's key of the api. */
+    public String adminKey() {
+        return adminKey;
     }
 
     public TestProcess api() {
@@ -175,6 +194,12 @@ public final class TwoPrograms implements AutoCloseable {
     public void close() {
         edge.close();
         api.close();
+    }
+
+    private static Map<String, String> with(Map<String, String> more, Map<String, String> needed) {
+        Map<String, String> all = new HashMap<>(more);
+        all.putAll(needed);
+        return Map.copyOf(all);
     }
 
     private static void awaitReady(TestProcess program, int managementPort) {

@@ -1,4 +1,4 @@
-package io.practicelinks.api.http;
+package io.practicelinks.api.testing;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Makes bodies from the schemas of the contract: one that fits, and one for each way not to. */
-final class ContractSamples {
+public final class ContractSamples {
 
     /** Texts for schemas with a pattern: the first that fits. */
     private static final List<String> TEXTS =
@@ -16,12 +16,12 @@ final class ContractSamples {
 
     private final JsonObject document;
 
-    ContractSamples(JsonObject document) {
+    public ContractSamples(JsonObject document) {
         this.document = document;
     }
 
     /** The schema itself, references followed. */
-    JsonObject schema(JsonObject schema) {
+    public JsonObject schema(JsonObject schema) {
         String reference = schema.getString("$ref");
         if (reference == null) {
             return schema;
@@ -34,7 +34,7 @@ final class ContractSamples {
     }
 
     /** The least that fits: required fields, and one more where an empty object is not allowed. */
-    JsonObject least(JsonObject objectSchema) {
+    public JsonObject least(JsonObject objectSchema) {
         JsonObject sample = new JsonObject();
         JsonArray required = objectSchema.getJsonArray("required", new JsonArray());
         for (Map.Entry<String, Object> property : objectSchema.getJsonObject("properties")) {
@@ -48,13 +48,12 @@ final class ContractSamples {
     }
 
     /** A value of none of the schema's types. */
-    Object ofWrongType(JsonObject schema) {
+    public Object ofWrongType(JsonObject schema) {
         return types(schema).contains("string") ? (Object) 17 : "seventeen";
     }
 
     /** A text that is one character too long, null where the schema is no text or knows no limit. */
-    @Nullable
-    String tooLong(JsonObject schema) {
+    public @Nullable String tooLong(JsonObject schema) {
         Integer max = schema.getInteger("maxLength");
         return max == null || !types(schema).contains("string") ? null : "a".repeat(max + 1);
     }

@@ -1,0 +1,40 @@
+package io.practicelinks.api.tenancy;
+
+import io.practicelinks.api.testing.RunningApi;
+import java.util.List;
+
+/**
+ * Somebody who is not the one whose things are asked for.
+ *
+ * @param scheme the contract's name for the kind of credential, empty for none
+ * @param isOfThePractice true for the other patient of the same practice
+ */
+record Caller(String name, String scheme, String bearer, boolean isOfThePractice) {
+
+    /** Everybody who could come for the victim's things. */
+    static List<Caller> all(Tenant victim, Tenant outsider) {
+        return List.of(
+                new Caller(
+                        "the other practice's key",
+                        "apiKey",
+                        outsider.practice().apiKey(),
+                        false),
+                new Caller(
+                        "the other practice's patient",
+                        "patientSession",
+                        outsider.patient().session(),
+                        false),
+                new Caller(
+                        "another patient of the practice",
+                        "patientSession",
+                        victim.neighbour().session(),
+                        true),
+                new Caller("the operator", "adminKey", RunningApi.ADMIN_KEY, false),
+                new Caller("nobody", "", "", false));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,234 @@
+package io.practicelinks.api.tenancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.practicelinks.api.http.Operations;
+import io.practicelinks.api.notice.DevelopmentOutboxRoutes;
+import io.practicelinks.api.testing.RunningApi;
+import io.practicelinks.api.testing.Schema;
+import io.practicelinks.api.testing.Signups;
+import io.practicelinks.api.testing.TestData;
+import io.practicelinks.api.web.ConversationPages;
+import io.practicelinks.api.web.EntryPages;
+import io.practicelinks.api.web.SignupPages;
+import io.practicelinks.embedded.testing.TestStores;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The pages for people, with somebody else's cookie, link or signup: they never lead into another conversation. */
+class PatientPagesTenancyIT {
+
+    @RegisterExtension
+    static final TestStores STORES = TestStores.withRedis().withPostgres(Schema.MIGRATION);
+
+    private static RunningApi api;
+    private static Tenant victim;
+    private static Tenant outsider;
+    private static PracticeRows rows;
+
+    @BeforeAll
+    static void makeTwoPractices() throws Exception {
+        api = RunningApi.start(STORES, Clock.systemUTC(), Map.of());
+        TestData data = new TestData(STORES.postgresUri());
+        victim = Tenant.make(api, data, "Quillon", 1);
+        outsider = Tenant.make(api, data, "Brimwick", 2);
+        rows = new PracticeRows(data, victim.practice().id());
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    /** Pages stand in no contract that could be walked, so whoever serves them stands here. */
+    @Test
+    void shouldKnowEveryClassThatServesPages() {
+        // Given
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("io.practicelinks.api");
+
+        // When
+        Set<String> serving = classes.stream()
+                .filter(type -> type.getMethodCallsFromSelf().stream()
+                        .anyMatch(call -> call.getTargetOwner().isEquivalentTo(Operations.class)
+                                && call.getName().equals("page")))
+                .map(type -> type.getName())
+                .collect(Collectors.toSet());
+
+        // Then
+        assertThat(serving)
+                .as("classes with pages: for a new one, say here what another's cookie must not get from it")
+                .isEqualTo(Stream.of(
+                                ConversationPages.class,
+                                EntryPages.class,
+                                SignupPages.class,
+                                DevelopmentOutboxRoutes.class) // loopback only, and never beside real patients
+                        .map(Class::getName)
+                        .collect(Collectors.toSet()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldShowTheConversationOfTheCookieAndNoOther() {
+        return otherPatients().entrySet().stream()
+                .map(other -> dynamicTest(other.getKey(), () -> {
+                    // When
+                    HttpResponse<String> page =
+                            get("/conversation", other.getValue().session());
+
+                    // Then
+                    assertThat(page.statusCode()).isEqualTo(200);
+                    assertThat(page.body()).contains(other.getValue().personal().getLast());
+                    assertHides(page, hiddenFrom(other.getValue()));
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldWriteInTheConversationOfTheCookieAndNoOther() {
+        return otherPatients().entrySet().stream()
+                .map(other -> dynamicTest(other.getKey(), () -> {
+                    // When
+                    HttpResponse<String> sent =
+                            post("/conversation", other.getValue().session(), Map.of("text", "For one practice alone"));
+
+                    // Then
+                    assertThat(sent.statusCode()).isEqualTo(303);
+                    assertThat(get("/conversation", victim.patient().session()).body())
+                            .doesNotContain("For one practice alone");
+                }));
+    }
+
+    @Test
+    void shouldLeaveTheOthersSessionOpenWhenOnePatientLeaves() throws Exception {
+        // Given
+        String session = new Signups(api)
+                .connect(Tenant.person(victim.link(), "Eve Passing", "+14155554001"), 1)
+                .getString("sessionToken");
+
+        // When
+        HttpResponse<String> left = post("/conversation/leave", session, Map.of());
+
+        // Then
+        assertThat(left.statusCode()).isEqualTo(303);
+        assertThat(get("/conversation", session).statusCode()).isEqualTo(401);
+        assertThat(get("/conversation", victim.patient().session()).statusCode())
+                .isEqualTo(200);
+        assertThat(get("/conversation", victim.neighbour().session()).statusCode())
+                .isEqualTo(200);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldTakeNothingButASessionForACookie() {
+        return Stream.of(
+                        victim.practice().apiKey(),
+                        victim.patient().id(),
+                        victim.patient().conversation(),
+                        victim.waiting(),
+                        victim.link().token(),
+                        RunningApi.ADMIN_KEY)
+                .map(cookie -> dynamicTest("cookie " + cookie, () -> {
+                    // When
+                    HttpResponse<String> page = get("/conversation", cookie);
+
+                    // Then
+                    assertThat(page.statusCode()).isEqualTo(401);
+                    assertHides(page, victim.everything());
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldShowOnlyThePracticeWhenALinkIsOpenedWithAnothersCookie() {
+        String link = "/s/" + victim.link().token();
+        return Stream.of(link, link + "/signup", "/s?token=" + victim.link().token())
+                .map(path -> dynamicTest(path, () -> {
+                    // When
+                    HttpResponse<String> page = get(path, outsider.patient().session());
+
+                    // Then
+                    assertThat(page.statusCode()).isIn(200, 303);
+                    assertHides(page, victim.secrets());
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldKnowNoSignupUnderAnotherPracticesLink() {
+        String code = "/s/" + outsider.link().token() + "/code/" + victim.waiting();
+        String right = api.newestCode("+14155553001", 1);
+        return Stream.of(
+                        HttpRequest.newBuilder(api.uri(code)).build(),
+                        form(code, Map.of("code", Signups.wrong(right))),
+                        form(code, Map.of("code", right)),
+                        form(code + "/again", Map.of()))
+                .map(request ->
+                        dynamicTest(request.method() + " " + request.uri().getPath(), () -> {
+                            // Given
+                            Map<String, String> before = rows.now(Set.of());
+
+                            // When
+                            HttpResponse<String> answer = api.send(request);
+
+                            // Then
+                            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(404);
+                            assertThat(answer.headers().firstValue("Set-Cookie"))
+                                    .isEmpty();
+                            assertHides(answer, victim.everything());
+                            assertThat(rows.now(Set.of())).isEqualTo(before);
+                        }));
+    }
+
+    private static Map<String, Tenant.Patient> otherPatients() {
+        return Map.of(
+                "another patient of the practice", victim.neighbour(),
+                "a patient of another practice", outsider.patient());
+    }
+
+    private static List<String> hiddenFrom(Tenant.Patient other) {
+        return other.equals(victim.neighbour()) ? victim.secretsFromNeighbour() : victim.everything();
+    }
+
+    private static void assertHides(HttpResponse<String> answer, List<String> hidden) {
+        Answers.assertHides(answer, answer.request().uri().toString(), hidden);
+    }
+
+    private static HttpResponse<String> get(String path, String session) {
+        return api.send(HttpRequest.newBuilder(api.uri(path))
+                .header("Cookie", "pl_session=" + session)
+                .build());
+    }
+
+    private static HttpResponse<String> post(String path, String session, Map<String, String> fields) {
+        return api.send(HttpRequest.newBuilder(form(path, fields), (name, value) -> true)
+                .header("Cookie", "pl_session=" + session)
+                .build());
+    }
+
+    private static HttpRequest form(String path, Map<String, String> fields) {
+        String body = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return HttpRequest.newBuilder(api.uri(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Sec-Fetch-Site", "same-origin")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+    }
+}

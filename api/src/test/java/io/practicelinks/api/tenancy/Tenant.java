@@ -1,0 +1,169 @@
+package io.practicelinks.api.tenancy;
+
+import io.practicelinks.api.testing.RunningApi;
+import io.practicelinks.api.testing.Signups;
+import io.practicelinks.api.testing.TestData;
+import io.practicelinks.api.testing.TestPractice;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A practice with one of everything, and with texts that stand nowhere else, so that a single one of them in somebody else's answer
+ * shows.
+ *
+ * @param shown what the world may see of the practice once it has a token
+ * @param staffOnly what only the practice may see of its own links
+ * @param older a link that only makes the list longer than a page of one
+ * @param neighbour another person on the patient's own number, such as a spouse
+ * @param waiting a signup whose number nobody has proven yet
+ */
+record Tenant(
+        TestPractice practice,
+        List<String> shown,
+        List<String> staffOnly,
+        TestPractice.Link link,
+        TestPractice.Link older,
+        Patient patient,
+        Patient neighbour,
+        String waiting) {
+
+    /** A connected patient who has written a message. */
+    record Patient(String id, String conversation, String session, String message, List<String> personal) {
+
+        /** All that is this patient's: nobody else's answer may hold any of it. */
+        List<String> secrets() {
+            List<String> secrets = new ArrayList<>(personal);
+            secrets.addAll(List.of(id, conversation, session, message));
+            return secrets;
+        }
+    }
+
+    /**
+     * A fresh one.
+     *
+     * @param word a made-up word, the only one in all of its texts
+     * @param number from 0 to 99: which phone numbers are theirs
+     */
+    static Tenant make(RunningApi api, TestData data, String word, int number) throws Exception {
+        String phone = "+121755501%02d".formatted(number);
+        String mobile = "+141555520%02d".formatted(number);
+        String otherMobile = "+141555530%02d".formatted(number);
+        JsonObject practice = new JsonObject()
+                .put("name", word + " Dental")
+                .put("discreetName", word + " House")
+                .put("phone", phone)
+                .put("street", "12 " + word + " Street")
+                .put("hours", word + " days 8 am to 5 pm");
+        JsonObject made = TestPractice.body(api.post("/v1/practices", RunningApi.ADMIN_KEY, practice), 201);
+        TestPractice own = new TestPractice(api, data, UUID.fromString(made.getString("id")), made.getString("apiKey"));
+        String tag = word.toLowerCase(Locale.ROOT) + "-tag";
+        TestPractice.Link older = own.link(word + " flyer", word + "-flyer", "Hello from " + word, tag);
+        TestPractice.Link link = own.link(word + " card", word + "-card", "Welcome to " + word, tag);
+        Patient patient = patient(api, link, word + " Ann", mobile, 1);
+        Patient neighbour = patient(api, link, "Bo of " + word, mobile, 2);
+        String waiting =
+                new Signups(api).begin(person(link, word + " Cy", otherMobile).put("clickId", link.click()));
+        return new Tenant(
+                own,
+                List.of(word + " Dental", word + " House", "12 " + word + " Street", phone, word + " days 8 am"),
+                List.of(word + " flyer", word + " card", word + "-flyer", word + "-card", tag, "Desk of " + word),
+                link,
+                older,
+                patient,
+                neighbour,
+                waiting);
+    }
+
+    /** The id of its thing of that kind, as the contract's path names it; fails for a kind that it has none of. */
+    String idOf(String kind) {
+        String id = kinds().get(kind);
+        if (id == null) {
+            throw new AssertionError("Tenant has nothing that stands under " + kind + ": add it to Tenant.kinds()");
+        }
+        return id;
+    }
+
+    /** Its own credential of that scheme of the contract, empty for none; fails for a scheme that it does not know. */
+    String bearer(String scheme) {
+        return switch (scheme) {
+            case "" -> "";
+            case "adminKey" -> RunningApi.ADMIN_KEY;
+            case "apiKey" -> practice.apiKey();
+            case "patientSession" -> patient.session();
+            default -> throw new AssertionError("Tenant has no " + scheme + ": add it to Tenant.bearer()");
+        };
+    }
+
+    /** One of each kind, and ids that stand in no path at all. */
+    Map<String, String> kinds() {
+        return Map.of(
+                "/v1/links/", link.id().toString(),
+                "/v1/conversations/", patient.conversation(),
+                "/v1/signups/", waiting,
+                "/v1/tokens/", link.token(),
+                "/v1/practices/", practice.id().toString(),
+                "patient", patient.id(),
+                "message", patient.message());
+    }
+
+    /** Everything that no other practice may see, what the practice shows to the world left out. */
+    List<String> secrets() {
+        List<String> secrets = new ArrayList<>(staffOnly);
+        secrets.addAll(patient.secrets());
+        secrets.addAll(neighbour.secrets());
+        secrets.addAll(List.of(
+                practice.id().toString(),
+                practice.apiKey(),
+                link.id().toString(),
+                older.id().toString(),
+                link.clickKey().toHex(),
+                waiting));
+        return secrets;
+    }
+
+    /** What the patient and the practice keep from the neighbour, whose own number it is too. */
+    List<String> secretsFromNeighbour() {
+        List<String> secrets = new ArrayList<>(staffOnly);
+        secrets.addAll(patient.secrets());
+        secrets.addAll(List.of(practice.apiKey(), link.clickKey().toHex(), waiting));
+        secrets.removeAll(neighbour.personal());
+        return secrets;
+    }
+
+    /** And what it shows to those who have a token. */
+    List<String> everything() {
+        List<String> all = new ArrayList<>(secrets());
+        all.addAll(shown);
+        all.addAll(List.of(link.token(), older.token()));
+        return all;
+    }
+
+    /** A whole signup of that person. */
+    static JsonObject person(TestPractice.Link link, String name, String mobile) {
+        return Signups.of(link, name, mobile)
+                .put("email", name.replace(' ', '.').toLowerCase(Locale.ROOT) + "@example.org")
+                .put("onBehalfOf", "Child of " + name);
+    }
+
+    private static Patient patient(RunningApi api, TestPractice.Link link, String name, String mobile, int codes) {
+        JsonObject person = person(link, name, mobile);
+        JsonObject connected = new Signups(api).connect(person, codes);
+        String conversation = connected.getString("conversationId");
+        String session = connected.getString("sessionToken");
+        String text = "A word of " + name;
+        JsonObject message = TestPractice.body(
+                api.post(
+                        "/v1/conversations/" + conversation + "/messages", session, new JsonObject().put("text", text)),
+                201);
+        return new Patient(
+                connected.getString("patientId"),
+                conversation,
+                session,
+                message.getString("id"),
+                List.of(name, mobile, person.getString("email"), person.getString("onBehalfOf"), text));
+    }
+}

@@ -1,0 +1,119 @@
+package io.practicelinks.api.testing;
+
+import io.practicelinks.api.http.Contract;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation of the contract, as a test that walks all of them needs it.
+ *
+ * @param template the path, ids in braces
+ * @param security the alternatives of credentials; empty: open to everybody
+ * @param parameters of path, query and header, references followed
+ * @param bodySchema null where the operation takes no body
+ */
+public record ContractCall(
+        String id,
+        String method,
+        String template,
+        JsonArray security,
+        List<JsonObject> parameters,
+        @Nullable JsonObject bodySchema) {
+
+    private static final JsonObject DOCUMENT = Contract.load().document();
+
+    public static final ContractSamples SAMPLES = new ContractSamples(DOCUMENT);
+
+    /** Every operation of the contract. */
+    public static List<ContractCall> all() {
+        List<ContractCall> calls = new ArrayList<>();
+        for (Map.Entry<String, Object> path : DOCUMENT.getJsonObject("paths")) {
+            JsonObject item = (JsonObject) path.getValue();
+            for (Map.Entry<String, Object> method : item) {
+                if (method.getValue() instanceof JsonObject operation) {
+                    calls.add(new ContractCall(
+                            operation.getString("operationId"),
+                            method.getKey().toUpperCase(Locale.ROOT),
+                            path.getKey(),
+                            operation.getJsonArray("security"),
+                            parameters(item, operation),
+                            bodySchema(operation)));
+                }
+            }
+        }
+        return calls;
+    }
+
+    public boolean isOpen() {
+        return security.isEmpty();
+    }
+
+    /** True where credentials of that scheme are one of the alternatives. */
+    public boolean takes(String scheme) {
+        return security.stream().anyMatch(one -> ((JsonObject) one).containsKey(scheme));
+    }
+
+    /** The schemes of all alternatives. */
+    public List<String> schemes() {
+        return security.stream()
+                .flatMap(one -> ((JsonObject) one).fieldNames().stream())
+                .toList();
+    }
+
+    /** True where the path names one thing. */
+    public boolean namesOne() {
+        return template.contains("{");
+    }
+
+    /** The path with these for its ids. */
+    public String path(String id) {
+        return template.replaceAll("\\{[^}]*}", id);
+    }
+
+    /** What stands before the first id: it says what kind of thing the id is of. */
+    public String kind() {
+        return namesOne() ? template.substring(0, template.indexOf('{')) : template;
+    }
+
+    /** The names of the parameters in that place: {@code path}, {@code query} or {@code header}. */
+    public Set<String> parametersIn(String place) {
+        Set<String> names = new TreeSet<>();
+        for (JsonObject parameter : parameters) {
+            if (place.equals(parameter.getString("in"))) {
+                names.add(parameter.getString("name"));
+            }
+        }
+        return names;
+    }
+
+    /** The least body that fits, empty where none is taken. */
+    public String leastBody() {
+        return bodySchema == null ? "" : SAMPLES.least(bodySchema).encode();
+    }
+
+    private static List<JsonObject> parameters(JsonObject item, JsonObject operation) {
+        List<JsonObject> parameters = new ArrayList<>();
+        for (JsonObject owner : List.of(item, operation)) {
+            for (Object parameter : owner.getJsonArray("parameters", new JsonArray())) {
+                parameters.add(SAMPLES.schema((JsonObject) parameter));
+            }
+        }
+        return parameters;
+    }
+
+    private static @Nullable JsonObject bodySchema(JsonObject operation) {
+        JsonObject body = operation.getJsonObject("requestBody");
+        return body == null
+                ? null
+                : SAMPLES.schema(body.getJsonObject("content")
+                        .getJsonObject("application/json")
+                        .getJsonObject("schema"));
+    }
+}
