@@ -2,6 +2,7 @@ package io.practicelinks.api.patient;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.MatchType;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
@@ -50,8 +51,7 @@ public record Mobile(String e164, String region) {
             boolean isWhole = numbers.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
                     && !number.hasExtension();
             Mobile mobile = isWhole && !SILENT.contains(numbers.getNumberType(number)) ? of(numbers, number) : null;
-            // Plans with more digits than that are known to the library, and to no carrier.
-            return mobile != null && mobile.e164.length() <= 1 + MAX_DIGITS ? mobile : null;
+            return mobile != null && isSendable(numbers, mobile, number) ? mobile : null;
         } catch (NumberParseException noNumber) {
             return null;
         }
@@ -69,6 +69,13 @@ public record Mobile(String e164, String region) {
         } catch (NumberParseException noNumber) {
             throw new IllegalArgumentException("not a number in E.164");
         }
+    }
+
+    /** False for what no carrier takes, or would read as another number: two spellings of one number would be two patients. */
+    private static boolean isSendable(PhoneNumberUtil numbers, Mobile mobile, PhoneNumber number)
+            throws NumberParseException {
+        return mobile.e164.length() <= 1 + MAX_DIGITS
+                && numbers.isNumberMatch(numbers.parse(mobile.e164, null), number) == MatchType.EXACT_MATCH;
     }
 
     /** True where that is the ISO 3166 code of a country with a numbering plan. */
