@@ -182,7 +182,7 @@ final class CanaryJourney {
         know("a patient's message", "canary rash");
         know("a practice's message", "canary parking");
         know("a reason", "canary reason");
-        know("a message that Postgres refuses", CanaryIT.REFUSED_BY_POSTGRES);
+        know("a message that Postgres refuses", CanaryIT.REFUSED_WORDS);
         JsonObject sent =
                 patient.post(201, api, messages, session, new JsonObject().put("text", "A canary rash on the ankle"));
         assertThat(sent.getString("id")).isNotEmpty();
