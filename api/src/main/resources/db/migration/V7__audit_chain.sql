@@ -40,6 +40,9 @@ CREATE TABLE audit_seal (
     key_id text NOT NULL, -- which settings key it was made with
     UNIQUE (practice_id, event_id)
 );
+ALTER TABLE audit_seal ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit_seal FORCE ROW LEVEL SECURITY;
+CREATE POLICY sealer_works ON audit_seal TO practicelinks_audit USING (true) WITH CHECK (true);
 GRANT SELECT, INSERT, DELETE ON audit_seal TO practicelinks_audit;
 
 -- Events that have no link yet. Filled by the database itself, so that no program can write an event and leave it out.
@@ -50,6 +53,10 @@ CREATE TABLE audit_unsealed (
     PRIMARY KEY (practice_id, event_id)
 );
 CREATE INDEX audit_unsealed_by_age ON audit_unsealed (occurred_at, event_id);
+ALTER TABLE audit_unsealed ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit_unsealed FORCE ROW LEVEL SECURITY;
+CREATE POLICY trigger_notes ON audit_unsealed FOR INSERT WITH CHECK (true); -- nobody is granted INSERT: the owner's function does it
+CREATE POLICY sealer_works ON audit_unsealed TO practicelinks_audit USING (true);
 GRANT SELECT, DELETE ON audit_unsealed TO practicelinks_audit;
 
 CREATE FUNCTION audit_event_awaits_seal() RETURNS trigger
@@ -62,4 +69,8 @@ END
 $$;
 REVOKE ALL ON FUNCTION audit_event_awaits_seal() FROM PUBLIC;
 CREATE TRIGGER awaits_seal AFTER INSERT ON audit_event FOR EACH ROW EXECUTE FUNCTION audit_event_awaits_seal();
+
+-- What is there already waits, too. Not forced for a moment, since the owner would see none of it.
+ALTER TABLE audit_event NO FORCE ROW LEVEL SECURITY;
 INSERT INTO audit_unsealed SELECT practice_id, id, occurred_at FROM audit_event;
+ALTER TABLE audit_event FORCE ROW LEVEL SECURITY;
