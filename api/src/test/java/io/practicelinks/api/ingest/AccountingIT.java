@@ -38,6 +38,7 @@ class AccountingIT {
     @BeforeEach
     void open() {
         rig.start(STORES.redisUri(), clock, IngestTimes.withGrace(Duration.ofSeconds(60)));
+        rig.awaitListening();
     }
 
     @Test

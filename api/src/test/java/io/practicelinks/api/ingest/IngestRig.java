@@ -1,6 +1,7 @@
 package io.practicelinks.api.ingest;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -12,6 +13,7 @@ import io.practicelinks.api.redis.RedisLine;
 import io.practicelinks.api.testing.VirtualThread;
 import io.practicelinks.contract.RedisKeys;
 import io.practicelinks.contract.StoredPosition;
+import io.practicelinks.embedded.testing.Eventually;
 import io.practicelinks.embedded.testing.TestStores;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -58,6 +60,7 @@ final class IngestRig implements AfterEachCallback, AutoCloseable {
     private final Redis redis;
     private final Pool pool;
     private final List<String> deployments = new ArrayList<>();
+    private final List<ShardConsumer> consumers = new ArrayList<>();
     private final List<Database> databases = new ArrayList<>();
 
     /** What the ingests of this rig count, together. */
@@ -93,9 +96,21 @@ final class IngestRig implements AfterEachCallback, AutoCloseable {
         RedisOptions options = new RedisOptions().setConnectionString(redisUri);
         Supplier<RedisLine> lines = () -> new RedisLine(vertx, options, CALL_LIMIT);
         Ingest.rounds(database(), lines, size, clock, times, new IngestMeters(registry))
-                .forEach((name, round) -> deployments.add(await(vertx.deployVerticle(
-                        new LoopVerticle(name, round),
-                        new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD)))));
+                .forEach((name, round) -> {
+                    if (round instanceof ShardConsumer consumer) {
+                        consumers.add(consumer);
+                    }
+                    deployments.add(await(vertx.deployVerticle(
+                            new LoopVerticle(name, round),
+                            new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))));
+                });
+    }
+
+    /** Returns when every consumer has read once: from then on what an edge does not send is its silence. */
+    void awaitListening() {
+        Eventually.within(
+                Duration.ofSeconds(LIMIT_SECONDS),
+                () -> assertThat(consumers).allMatch(consumer -> consumer.steadySince() != null));
     }
 
     OperatorService operator(Clock clock) {
