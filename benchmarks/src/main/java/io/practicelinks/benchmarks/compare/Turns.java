@@ -54,11 +54,12 @@ final class Turns {
             taken.put(contender, new ArrayList<>());
         }
         List<Contender> order = new ArrayList<>(scenario.contenders());
-        for (int number = 0; number < rounds; number++) {
+        int all = rounds * scenario.turns();
+        for (int number = 0; number < all; number++) {
             for (Contender contender : order) {
                 Round round = round(scenario, contender, WARM_UP + number);
                 taken.computeIfAbsent(contender, none -> new ArrayList<>()).add(round);
-                tell(scenario, (number + 1) + "/" + rounds, contender, round);
+                tell(scenario, (number + 1) + "/" + all, contender, round);
             }
             Collections.reverse(order);
         }
