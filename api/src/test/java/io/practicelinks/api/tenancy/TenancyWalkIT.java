@@ -11,8 +11,6 @@ import io.practicelinks.api.testing.RunningApi;
 import io.practicelinks.api.testing.Schema;
 import io.practicelinks.api.testing.TestData;
 import io.practicelinks.embedded.testing.TestStores;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.List;
@@ -36,9 +34,6 @@ class TenancyWalkIT {
     @RegisterExtension
     static final TestStores STORES = TestStores.withRedis().withPostgres(Schema.MIGRATION);
 
-    /** What the walk knows how to fill, or knows to leave out; a parameter beyond these may name a thing of somebody's. */
-    private static final Set<String> KNOWN_QUERY = Set.of("cursor", "limit", "from", "to", "countAs", "patient");
-
     private static final Set<Integer> REFUSED_CREDENTIALS = Set.of(401, 403);
 
     private static RunningApi api;
@@ -46,6 +41,7 @@ class TenancyWalkIT {
     private static Tenant victim;
     private static Tenant outsider;
     private static PracticeRows rows;
+    private static Walking walking;
     private static int owners = 10;
 
     @BeforeAll
@@ -54,6 +50,7 @@ class TenancyWalkIT {
         data = new TestData(STORES.postgresUri());
         victim = Tenant.make(api, data, "Quillon", 1);
         outsider = Tenant.make(api, data, "Brimwick", 2);
+        walking = new Walking(api);
         rows = new PracticeRows(data, victim.practice().id());
     }
 
@@ -69,12 +66,13 @@ class TenancyWalkIT {
                         .filter(caller -> !mayChangeAny(caller, call))
                         .map(caller -> test(call, "as " + caller, () -> {
                             // Given
-                            requireKnown(call);
+                            Walking.requireKnown(call);
                             String path = call.namesOne() ? call.path(victim.idOf(call.kind())) : call.template();
                             Map<String, String> before = rows.now(Set.of());
 
                             // When
-                            HttpResponse<String> answer = send(call, path, caller.bearer(), bodyOf(call), "");
+                            HttpResponse<String> answer =
+                                    walking.send(call, path, caller.bearer(), Walking.bodyOf(call), "");
 
                             // Then
                             if (!call.takes(caller.scheme())) {
@@ -105,7 +103,8 @@ class TenancyWalkIT {
                             String path = call.path(owner.idOf(call.kind()));
 
                             // When
-                            HttpResponse<String> answer = send(call, path, owner.bearer(scheme), bodyOf(call), "");
+                            HttpResponse<String> answer =
+                                    walking.send(call, path, owner.bearer(scheme), Walking.bodyOf(call), "");
 
                             // Then
                             assertThat(answer.statusCode()).as(answer.body()).isNotIn(401, 403, 404);
@@ -120,7 +119,7 @@ class TenancyWalkIT {
                         .filter(caller -> call.takes(caller.scheme()))
                         .map(caller -> test(call, "as " + caller, () -> {
                             // When
-                            HttpResponse<String> answer = send(call, call.template(), caller.bearer(), "", "");
+                            HttpResponse<String> answer = walking.send(call, call.template(), caller.bearer(), "", "");
 
                             // Then
                             assertThat(ids(answer)).isNotEmpty();
@@ -136,7 +135,7 @@ class TenancyWalkIT {
                         .filter(caller -> call.takes(caller.scheme()))
                         .map(caller -> test(call, "as " + caller, () -> {
                             // Given
-                            HttpResponse<String> first = send(
+                            HttpResponse<String> first = walking.send(
                                     call,
                                     call.template() + "?limit=1",
                                     victim.practice().apiKey(),
@@ -145,7 +144,7 @@ class TenancyWalkIT {
                             String path = call.template() + "?limit=50&cursor=" + nextCursor(first);
 
                             // When
-                            HttpResponse<String> answer = send(call, path, caller.bearer(), "", "");
+                            HttpResponse<String> answer = walking.send(call, path, caller.bearer(), "", "");
 
                             // Then
                             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -165,7 +164,8 @@ class TenancyWalkIT {
                                     + victim.patient().id();
 
                             // When
-                            HttpResponse<String> answer = send(call, path, caller.bearer(), bodyOf(call), "");
+                            HttpResponse<String> answer =
+                                    walking.send(call, path, caller.bearer(), Walking.bodyOf(call), "");
 
                             // Then
                             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(404);
@@ -187,8 +187,8 @@ class TenancyWalkIT {
                                             Map<String, String> before = rows.now(Set.of());
 
                                             // When
-                                            HttpResponse<String> answer =
-                                                    send(call, path, victim.bearer(scheme), bodyOf(call), "");
+                                            HttpResponse<String> answer = walking.send(
+                                                    call, path, victim.bearer(scheme), Walking.bodyOf(call), "");
 
                                             // Then
                                             assertThat(answer.statusCode())
@@ -208,10 +208,11 @@ class TenancyWalkIT {
                             String key = "key-of-the-victim-" + call.id();
                             String path = call.namesOne() ? call.path(victim.idOf(call.kind())) : call.template();
                             String owner = victim.bearer(call.schemes().getLast());
-                            HttpResponse<String> first = send(call, path, owner, bodyOf(call), key);
+                            HttpResponse<String> first = walking.send(call, path, owner, Walking.bodyOf(call), key);
 
                             // When
-                            HttpResponse<String> answer = send(call, path, caller.bearer(), bodyOf(call), key);
+                            HttpResponse<String> answer =
+                                    walking.send(call, path, caller.bearer(), Walking.bodyOf(call), key);
 
                             // Then
                             if (!caller.bearer().equals(owner)) {
@@ -229,12 +230,12 @@ class TenancyWalkIT {
                 .filter(ContractCall::isOpen)
                 .map(call -> test(call, "as nobody", () -> {
                     // Given
-                    requireKnown(call);
+                    Walking.requireKnown(call);
                     OutsideView view = OutsideView.of(call.id(), victim, outsider);
                     Map<String, String> before = rows.now(view.mayChange());
 
                     // When
-                    HttpResponse<String> answer = send(
+                    HttpResponse<String> answer = walking.send(
                             call,
                             view.path(),
                             "",
@@ -255,15 +256,6 @@ class TenancyWalkIT {
 
     private static Stream<ContractCall> secured() {
         return ContractCall.all().stream().filter(call -> !call.isOpen());
-    }
-
-    private static void requireKnown(ContractCall call) {
-        assertThat(KNOWN_QUERY)
-                .as("%s has a query parameter that may name a thing of somebody's: let the walk fill it", call.id())
-                .containsAll(call.parametersIn("query"));
-        assertThat(call.parametersIn("path").size())
-                .as("%s names more than one thing: let the walk fill all of them", call.id())
-                .isLessThanOrEqualTo(1);
     }
 
     private static Stream<String> otherKinds(ContractCall call) {
@@ -294,26 +286,6 @@ class TenancyWalkIT {
                 outsider.practice().id(),
                 outsider.practice().id(),
                 outsider.practice().id());
-    }
-
-    /** The least that is taken. A change of a practice must change something, and the contract's sample of a time is past. */
-    private static String bodyOf(ContractCall call) {
-        return call.id().equals("changePractice") ? "{\"eventUntil\": null}" : call.leastBody();
-    }
-
-    private static HttpResponse<String> send(ContractCall call, String path, String bearer, String body, String key) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(api.uri(path))
-                .method(call.method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        if (!body.isEmpty()) {
-            request.header("Content-Type", "application/json");
-        }
-        if (!bearer.isEmpty()) {
-            request.header("Authorization", "Bearer " + bearer);
-        }
-        if (!key.isEmpty()) {
-            request.header("Idempotency-Key", key);
-        }
-        return api.send(request.build());
     }
 
     private static DynamicTest test(ContractCall call, String what, Executable body) {

@@ -1,0 +1,48 @@
+package io.practicelinks.api.tenancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.practicelinks.api.testing.ContractCall;
+import io.practicelinks.api.testing.RunningApi;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Set;
+
+/** How an operation of the contract is called by a walk over all of them. */
+record Walking(RunningApi api) {
+
+    /** What the walk knows how to fill, or knows to leave out; a parameter beyond these may name a thing of somebody's. */
+    private static final Set<String> KNOWN_QUERY = Set.of("cursor", "limit", "from", "to", "countAs", "patient");
+
+    /** Fails for an operation that the walk does not know how to fill. */
+    static void requireKnown(ContractCall call) {
+        assertThat(KNOWN_QUERY)
+                .as("%s has a query parameter that may name a thing of somebody's: let the walk fill it", call.id())
+                .containsAll(call.parametersIn("query"));
+        assertThat(call.parametersIn("path").size())
+                .as("%s names more than one thing: let the walk fill all of them", call.id())
+                .isLessThanOrEqualTo(1);
+    }
+
+    /** The least that is taken. A change of a practice must change something, and the contract's sample of a time is past. */
+    static String bodyOf(ContractCall call) {
+        return call.id().equals("changePractice") ? "{\"eventUntil\": null}" : call.leastBody();
+    }
+
+    /** Bearer, body and Idempotency-Key may each be empty: none. */
+    HttpResponse<String> send(ContractCall call, String path, String bearer, String body, String key) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(api.uri(path))
+                .method(call.method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        if (!bearer.isEmpty()) {
+            request.header("Authorization", "Bearer " + bearer);
+        }
+        if (!key.isEmpty()) {
+            request.header("Idempotency-Key", key);
+        }
+        return api.send(request.build());
+    }
+}
