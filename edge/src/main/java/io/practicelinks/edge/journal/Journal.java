@@ -101,7 +101,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Keeps a segment ahead of each lane, starts new epochs where due, and brings closes, losses and, as {@link SyncPolicy}
+     * Keeps segments ahead of each lane, starts new epochs where due, and brings closes, losses and, as {@link SyncPolicy}
      * says, records to the disk.
      *
      * @throws IOException if the ledger cannot be written; lanes are supplied all the same, and the next call tries again

@@ -16,14 +16,18 @@ public final class JournalLane {
     /** The last seq of an epoch, 2^32-1. The delivery thread asks for a new epoch long before. */
     static final long MAX_SEQ = 0xFFFF_FFFFL;
 
-    private static final VarHandle SPARE;
+    /**
+     * Segments ahead of the lane at most. With one alone a busy loop lost clicks as soon as the disk held up the delivery thread for a
+     * third of a second.
+     */
+    static final int SPARES = 8;
+
+    private static final VarHandle SPARE = MethodHandles.arrayElementVarHandle(Segment[].class);
     private static final VarHandle WANTED;
 
     static {
         try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            SPARE = lookup.findVarHandle(JournalLane.class, "spare", Segment.class);
-            WANTED = lookup.findVarHandle(JournalLane.class, "wanted", Epoch.class);
+            WANTED = MethodHandles.lookup().findVarHandle(JournalLane.class, "wanted", Epoch.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -40,7 +44,8 @@ public final class JournalLane {
     private int capacity;
 
     private Epoch wanted;
-    private @Nullable Segment spare;
+    private final @Nullable Segment[] spares = new Segment[SPARES];
+    private int sparesTaken;
 
     JournalLane(int instance, int maxRecordBytes, Epoch first) {
         this.instance = instance;
@@ -97,14 +102,16 @@ public final class JournalLane {
     }
 
     private @Nullable Segment takeSpare() {
-        Segment taken = (Segment) SPARE.getAcquire(this);
+        int place = Math.floorMod(sparesTaken, SPARES);
+        Segment taken = (Segment) SPARE.getAcquire(spares, place);
         if (taken == null) {
             return null;
         }
         try {
             taken.start(instance, epoch.id(), nextSeq);
         } finally {
-            SPARE.setRelease(this, null); // also where the file failed: the next append gets another one
+            SPARE.setRelease(spares, place, null); // also where the file failed: the next append gets another one
+            sparesTaken++;
         }
         segment = taken;
         position = Segment.FIRST_RECORD;
@@ -118,14 +125,17 @@ public final class JournalLane {
         capacity = 0;
     }
 
-    /** Delivery thread: whether the last spare was taken. */
-    boolean needsSpare() {
-        return SPARE.getAcquire(this) == null;
+    /**
+     * Delivery thread: whether the lane has begun the segment that was offered as that one, counted from 0. Only for one of the last
+     * {@link #SPARES}.
+     */
+    boolean hasTaken(int number) {
+        return SPARE.getAcquire(spares, Math.floorMod(number, SPARES)) == null;
     }
 
-    /** Delivery thread: the segment that the lane goes on with. Only after {@link #needsSpare()}. */
-    void offer(Segment next) {
-        SPARE.setRelease(this, next);
+    /** Delivery thread: a segment that the lane goes on with in its turn. Only where the one {@link #SPARES} before it was taken. */
+    void offer(int number, Segment next) {
+        SPARE.setRelease(spares, Math.floorMod(number, SPARES), next);
     }
 
     /** Delivery thread: the epoch that the lane is to go on with. */

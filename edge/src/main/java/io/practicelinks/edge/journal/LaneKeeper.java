@@ -1,14 +1,16 @@
 package io.practicelinks.edge.journal;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** The delivery thread's side of a lane: keeps one segment ahead of it, and hands what it has begun to the epoch's log. */
+/** The delivery thread's side of a lane: keeps segments ahead of it, and hands what it has begun to the epoch's log. */
 final class LaneKeeper {
 
     private final JournalLane lane;
     private Epoch newest;
-    private @Nullable Segment ahead;
+    private final Deque<Segment> ahead = new ArrayDeque<>();
+    private int offered;
 
     LaneKeeper(JournalLane lane, Epoch first) {
         this.lane = lane;
@@ -29,16 +31,15 @@ final class LaneKeeper {
         lane.moveTo(next);
     }
 
+    /** Takes notice of what the lane has begun, and puts one segment more ahead of it where there is room. */
     void supply(SegmentPool pool, Map<Long, EpochLog> epochToLog) {
-        if (!lane.needsSpare()) {
-            return;
+        while (!ahead.isEmpty() && lane.hasTaken(offered - ahead.size())) {
+            file(ahead.removeFirst(), pool, epochToLog);
         }
-        if (ahead != null) {
-            file(ahead, pool, epochToLog);
-        }
-        ahead = pool.take();
-        if (ahead != null) {
-            lane.offer(ahead);
+        Segment next = ahead.size() < JournalLane.SPARES ? pool.take() : null;
+        if (next != null) {
+            ahead.addLast(next);
+            lane.offer(offered++, next);
         }
     }
 

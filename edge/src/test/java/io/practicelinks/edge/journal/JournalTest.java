@@ -69,6 +69,29 @@ class JournalTest {
         }
     }
 
+    /** A forced write can take longer than a busy loop needs for a segment. */
+    @Test
+    void shouldGoOnThroughSeveralSegmentsWhileTheDeliveryThreadWaitsForTheDisk() throws IOException {
+        try (Journal journal = open(folder)) {
+            // Given
+            JournalLane lane = journal.lane(0);
+            for (int i = 0; i < JournalLane.SPARES; i++) {
+                journal.upkeep();
+            }
+            int recordsInSegment = (Records.SEGMENT - Segment.FIRST_RECORD) / RecordLayout.sizeOf(100);
+            int records = recordsInSegment * JournalLane.SPARES;
+
+            // When
+            appendAll(lane, 1, records);
+
+            // Then
+            EpochLog log = log(journal, lane.epoch());
+            assertThat(log.epoch().losses()).isEqualTo(Losses.NONE);
+            journal.upkeep();
+            assertThat(takeAll(log)).isEqualTo(numbers(1, records));
+        }
+    }
+
     @Test
     void shouldRefuseAndCountAndConsumeNoSeqWhenTheLimitIsReached() throws IOException {
         try (Journal journal = open(folder)) {
