@@ -51,6 +51,7 @@ import io.practicelinks.api.report.LinkStatsService;
 import io.practicelinks.api.secret.SecretKeys;
 import io.practicelinks.api.secret.SecretSettings;
 import io.practicelinks.api.signup.SignupSettings;
+import io.practicelinks.api.staff.StaffSide;
 import io.practicelinks.api.web.DeadEnds;
 import io.practicelinks.config.AppsSettings;
 import io.practicelinks.config.ClickSettings;
@@ -88,6 +89,7 @@ public final class ApiMain implements AutoCloseable {
             StoreSettings.class);
 
     private static final int BACKGROUND_CONNECTIONS = 4;
+    private static final int HASHING_THREADS = 2;
     private static final String EVERY_ADDRESS = "0.0.0.0";
 
     private final Deployment deployment = new Deployment();
@@ -165,7 +167,10 @@ public final class ApiMain implements AutoCloseable {
         upkeep.keepAudit(keys, new AuditMeters(registry));
         PatientSide patientSide = patientSide(app, relay, sendLimits(app, redis), sms != null);
         deployment.loop("code-expiry", patientSide.upkeep());
-        serve(api, app, sms, patientSide);
+        StaffSide staffSide =
+                StaffSide.of(app, new AuditStore(clock), deployment.workers("passwords", HASHING_THREADS), clock);
+        deployment.loop("staff-sessions", staffSide.upkeep());
+        serve(api, app, sms, patientSide, staffSide);
         deployment.listen("api.management-port", () -> {
             ManagementServer management = deployment.await(ManagementServer.listen(
                     deployment.vertx(),
@@ -178,7 +183,8 @@ public final class ApiMain implements AutoCloseable {
         });
     }
 
-    private void serve(ApiSettings api, Database app, @Nullable SmsSender sms, PatientSide patientSide) {
+    private void serve(
+            ApiSettings api, Database app, @Nullable SmsSender sms, PatientSide patientSide, StaffSide staffSide) {
         boolean isHttps =
                 "https".equals(settings.get(PublicUrls.class).api().publicUrl().getScheme());
         Idempotency idempotency = new Idempotency(app, keys, clock);
@@ -196,14 +202,20 @@ public final class ApiMain implements AutoCloseable {
                 new AuditRoutes(new AuditExportService(app, audit)),
                 new LinkStatsRoutes(new LinkStatsService(app, clock))));
         features.addAll(patientSide.routes());
+        features.addAll(staffSide.routes());
         if (sms instanceof DevelopmentOutbox development) {
             features.add(new DevelopmentOutboxRoutes(development));
         }
         ApiRouter router = new ApiRouter(new ApiRouter.Plumbing(
                 Map.of(
-                        "adminKey", new AdminAuthenticator(api.adminKey()),
-                        "apiKey", new ApiKeyAuthenticator(app),
-                        "patientSession", patientSide.sessions()),
+                        "adminKey",
+                        new AdminAuthenticator(api.adminKey()),
+                        "apiKey",
+                        new ApiKeyAuthenticator(app),
+                        "staffSession",
+                        staffSide.sessions(),
+                        "patientSession",
+                        patientSide.sessions()),
                 new AnonymousLimit(
                         new RateLimiter(api.anonymousRequestsPerMinute(), clock),
                         clients,

@@ -13,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -67,6 +68,13 @@ final class Deployment implements AutoCloseable {
             return Future.succeededFuture();
         });
         return line;
+    }
+
+    /** Threads of their own for work that keeps a processor busy. */
+    WorkerExecutor workers(String name, int threads) {
+        WorkerExecutor workers = vertx.createSharedWorkerExecutor(name, threads);
+        onClose(workers::close);
+        return workers;
     }
 
     /** Runs rounds of that work until the end. */

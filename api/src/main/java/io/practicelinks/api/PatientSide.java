@@ -6,25 +6,37 @@ import io.practicelinks.api.code.CodeService;
 import io.practicelinks.api.code.SendLimitService;
 import io.practicelinks.api.conversation.ConversationRoutes;
 import io.practicelinks.api.conversation.ConversationService;
+import io.practicelinks.api.conversation.SafeReplyRoutes;
+import io.practicelinks.api.conversation.SafeReplyService;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.datakey.DataKeyService;
 import io.practicelinks.api.http.Authenticator;
 import io.practicelinks.api.http.Routes;
+import io.practicelinks.api.identity.CallBackWords;
+import io.practicelinks.api.identity.IdentityRoutes;
+import io.practicelinks.api.identity.IdentityService;
 import io.practicelinks.api.install.InstallRoutes;
 import io.practicelinks.api.install.InstallService;
 import io.practicelinks.api.link.PublicLinkQueries;
 import io.practicelinks.api.loop.Round;
 import io.practicelinks.api.outbox.OutboxService;
+import io.practicelinks.api.patient.DeviceService;
 import io.practicelinks.api.patient.Mobile;
 import io.practicelinks.api.patient.PatientService;
 import io.practicelinks.api.patient.PatientSessionAuthenticator;
+import io.practicelinks.api.report.IdentityReportRoutes;
+import io.practicelinks.api.report.IdentityReportService;
 import io.practicelinks.api.secret.KeyedHash;
+import io.practicelinks.api.signup.NumberChangeRoutes;
+import io.practicelinks.api.signup.NumberChangeService;
+import io.practicelinks.api.signup.ReturnService;
 import io.practicelinks.api.signup.SignupMeters;
 import io.practicelinks.api.signup.SignupRoutes;
 import io.practicelinks.api.signup.SignupService;
 import io.practicelinks.api.signup.SignupSettings;
 import io.practicelinks.api.web.ConversationPages;
 import io.practicelinks.api.web.EntryPages;
+import io.practicelinks.api.web.NumberPages;
 import io.practicelinks.api.web.SignupPages;
 import io.practicelinks.api.webhook.WebhookEventStore;
 import io.practicelinks.config.SettingsException;
@@ -67,7 +79,12 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
         Clock clock = parts.clock();
         PublicLinkQueries links = new PublicLinkQueries(app);
         PatientService patients = new PatientService(app, clock);
-        ConversationService conversations = new ConversationService(app, parts.audit(), parts.dataKeys(), clock);
+        DeviceService devices = new DeviceService(clock);
+        CallBackWords words = new CallBackWords(parts.keyedHash());
+        WebhookEventStore events = new WebhookEventStore(clock);
+        IdentityService identities = new IdentityService(app, patients, parts.audit(), events, words, clock);
+        ConversationService conversations =
+                new ConversationService(app, parts.audit(), parts.dataKeys(), devices, words, clock);
         CodeService codes = new CodeService(
                 app,
                 parts.outbox(),
@@ -76,24 +93,42 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
                 parts.publicUrl().getHost(),
                 parts.hasCarrier(),
                 clock);
+        NumberChangeService numberChanges = new NumberChangeService(
+                app,
+                codes,
+                patients,
+                devices,
+                identities,
+                parts.outbox(),
+                parts.audit(),
+                events,
+                region(parts.settings()),
+                clock);
         SignupService signups = new SignupService(
                 app,
                 links,
                 codes,
                 patients,
                 conversations,
+                new ReturnService(devices, identities, clock),
+                numberChanges,
                 parts.audit(),
-                new WebhookEventStore(clock),
+                events,
                 parts.meters(),
                 region(parts.settings()),
                 clock);
         List<Routes> routes = List.of(
                 new SignupRoutes(signups),
+                new NumberChangeRoutes(numberChanges),
                 new ConversationRoutes(conversations),
+                new SafeReplyRoutes(new SafeReplyService(app, parts.audit(), clock)),
+                new IdentityRoutes(identities),
+                new IdentityReportRoutes(new IdentityReportService(app, clock)),
                 new InstallRoutes(new InstallService(links)),
                 new EntryPages(links, parts.publicUrl(), clock),
                 new SignupPages(links, signups, parts.publicUrl(), clock),
-                new ConversationPages(app, patients, conversations, parts.publicUrl()));
+                new ConversationPages(app, patients, conversations, parts.publicUrl()),
+                new NumberPages(app, patients, numberChanges, parts.publicUrl()));
         CodeExpiryService expiry = new CodeExpiryService(parts.relay(), clock);
         Round upkeep = () -> {
             patients.forgetExpiredSessions();

@@ -17,8 +17,8 @@ final class OneTimeAdmin {
 
     private OneTimeAdmin() {}
 
-    /** Returns the new practice's API key. */
-    static String createPractice(ProgramSettings source, JsonObject practice) {
+    /** Makes a practice and a person of it; returns the practice's API key. */
+    static String createPractice(ProgramSettings source, JsonObject practice, JsonObject person) {
         byte[] random = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(random);
         String adminKey = HexFormat.of().formatHex(random);
@@ -28,9 +28,10 @@ final class OneTimeAdmin {
                 "PL_API_PORT", "0",
                 "PL_API_MANAGEMENT_PORT", "0"));
         try (ApiMain api = ApiMain.start(own.load(), true)) {
-            return new PracticeApi(Console.loopback(api.port()), adminKey)
-                    .create("/v1/practices", practice)
-                    .getString("apiKey");
+            PracticeApi admin = new PracticeApi(Console.loopback(api.port()), adminKey);
+            JsonObject made = admin.create("/v1/practices", practice);
+            JsonObject ignored = admin.create("/v1/practices/" + made.getString("id") + "/staff", person);
+            return made.getString("apiKey");
         }
     }
 }

@@ -79,7 +79,9 @@ final class Program implements AutoCloseable {
     private static DemoPractice demo(ApiMain api, ProgramSettings source, Settings settings) {
         Path folder = settings.get(StoreSettings.class).data().dir().resolve("demo");
         return DemoPractice.open(
-                Console.loopback(api.port()), folder, practice -> OneTimeAdmin.createPractice(source, practice));
+                Console.loopback(api.port()),
+                folder,
+                (practice, person) -> OneTimeAdmin.createPractice(source, practice, person));
     }
 
     boolean isStopping() {

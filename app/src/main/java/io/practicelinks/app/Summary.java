@@ -23,9 +23,10 @@ record Summary(
         if (demo != null && api != null) {
             add(text, "", "");
             add(text, "demo link", demo.link());
-            add(text, "sign in", "as the demo practice, by its API key (Authorization: Bearer ...)");
+            add(text, "sign in", demo.signIn().email() + "  (POST /v1/staff-sessions)");
+            add(text, "password", demo.signIn().password());
             add(text, "API key", demo.apiKey());
-            add(text, "kept in", demo.keyFile().toString());
+            add(text, "kept in", demo.folder().toString());
             add(text, "codes", "curl '" + Console.loopback(api.port()) + "/dev/outbox?to=+12025550123'");
         }
         return text.toString();

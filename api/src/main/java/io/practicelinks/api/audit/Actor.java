@@ -1,5 +1,7 @@
 package io.practicelinks.api.audit;
 
+import io.practicelinks.api.failure.Failure;
+import io.practicelinks.api.http.Principal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,21 @@ public record Actor(String kind, @Nullable String id) {
     /** The practice's own software; a practice has one key, so the practice names it. */
     public static Actor apiKey(UUID practiceId) {
         return new Actor("api-key", practiceId.toString());
+    }
+
+    public static Actor staff(UUID staffId) {
+        return new Actor("staff", staffId.toString());
+    }
+
+    /** Whoever made a request with credentials of a practice or a patient. */
+    public static Actor of(Principal principal) {
+        return switch (principal) {
+            case Principal.ApiKey key -> apiKey(key.practiceId());
+            case Principal.StaffSession session -> staff(session.staffId());
+            case Principal.PatientSession session -> patient(session.patientId());
+            case Principal.Admin admin -> ADMIN;
+            case Principal.Anonymous anonymous -> throw new Failure.Unauthenticated();
+        };
     }
 
     public static Actor patient(UUID patientId) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param assignee who takes it, as the first link says
  * @param attribution {@code click} or {@code none}
  * @param link the first link
+ * @param identityRound which call-back words patient and staff see
  * @param sameNumberAs patients who proved the same number under another name
  */
 public record Conversation(
@@ -25,6 +26,7 @@ public record Conversation(
         String attribution,
         Link link,
         Identity identity,
+        int identityRound,
         List<Namesake> sameNumberAs,
         Instant openedAt,
         Instant updatedAt) {
@@ -72,6 +74,7 @@ public record Conversation(
                 attribution,
                 ownWords,
                 identity.asToldToPatient(),
+                identityRound,
                 List.of(),
                 openedAt,
                 updatedAt);

@@ -25,7 +25,9 @@ final class ConversationJson {
     static JsonObject of(Transcript transcript) {
         JsonArray messages = new JsonArray();
         transcript.messages().forEach(message -> messages.add(of(message)));
-        return of(transcript.conversation()).put("messages", messages);
+        JsonObject json = of(transcript.conversation()).put("messages", messages);
+        putIfKnown(json, "callBackWords", transcript.callBackWords());
+        return transcript.isHistoryHidden() ? json.put("historyHidden", true) : json;
     }
 
     static JsonObject of(Message message) {
@@ -36,6 +38,10 @@ final class ConversationJson {
                 .put("sentAt", message.sentAt().toString());
         putIfKnown(json, "healthInformation", message.healthInformation());
         putIfKnown(json, "reason", message.reason());
+        putIfKnown(
+                json,
+                "staffId",
+                message.staffId() == null ? null : message.staffId().toString());
         return json;
     }
 

@@ -1,10 +1,8 @@
 package io.practicelinks.api.conversation;
 
-import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.http.Answer;
 import io.practicelinks.api.http.ApiRequest;
 import io.practicelinks.api.http.Operations;
-import io.practicelinks.api.http.Principal;
 import io.practicelinks.api.http.Routes;
 import io.vertx.core.json.JsonObject;
 
@@ -26,25 +24,23 @@ public final class ConversationRoutes implements Routes {
 
     private Answer list(ApiRequest request) {
         PageRequest page = PageRequest.of(request.query("cursor"), request.query("limit"));
-        return Answer.ok(ConversationJson.page(conversations.page(viewer(request), page.after(), page.limit()), page));
+        return Answer.ok(ConversationJson.page(
+                conversations.page(Viewer.of(request.principal()), page.after(), page.limit()), page));
     }
 
     private Answer get(ApiRequest request) {
-        return Answer.ok(ConversationJson.of(conversations.transcript(viewer(request), request.pathId("id"))));
+        return Answer.ok(
+                ConversationJson.of(conversations.transcript(Viewer.of(request.principal()), request.pathId("id"))));
     }
 
     private Answer send(ApiRequest request) {
         JsonObject body = request.body();
-        Draft draft = new Draft(body.getString("text"), body.getBoolean("healthInformation"), body.getString("reason"));
-        return Answer.created(ConversationJson.of(conversations.post(viewer(request), request.pathId("id"), draft)));
-    }
-
-    private static Viewer viewer(ApiRequest request) {
-        return switch (request.principal()) {
-            case Principal.ApiKey key -> new Viewer.Practice(key.practiceId());
-            case Principal.PatientSession session -> new Viewer.Patient(session.practiceId(), session.patientId());
-            case Principal.Admin admin -> throw new Failure.Forbidden("The admin key belongs to no practice.");
-            case Principal.Anonymous anonymous -> throw new Failure.Unauthenticated();
-        };
+        Draft draft = Draft.of(
+                body.getString("text"),
+                body.getString("safeReplyId"),
+                body.getBoolean("healthInformation"),
+                body.getString("reason"));
+        Viewer viewer = Viewer.of(request.principal());
+        return Answer.created(ConversationJson.of(conversations.post(viewer, request.pathId("id"), draft)));
     }
 }

@@ -1,15 +1,16 @@
 package io.practicelinks.api.conversation;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.practicelinks.api.audit.Actor;
 import io.practicelinks.api.audit.AuditEvent;
 import io.practicelinks.api.audit.AuditStore;
 import io.practicelinks.api.conversation.Message.Author;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.datakey.DataKeyService;
 import io.practicelinks.api.failure.Failure;
-import io.practicelinks.api.failure.Failure.Conflict;
+import io.practicelinks.api.failure.FieldError;
+import io.practicelinks.api.identity.CallBackWords;
 import io.practicelinks.api.identity.Identity;
+import io.practicelinks.api.patient.DeviceService;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -30,14 +31,25 @@ public final class ConversationService {
 
     private final Database database;
     private final AuditStore audit;
+    private final DeviceService devices;
+    private final CallBackWords words;
     private final Clock clock;
     private final ConversationStore conversations = new ConversationStore();
+    private final SafeReplyStore safeReplies = new SafeReplyStore();
     private final MessageStore messages;
 
-    public ConversationService(Database database, AuditStore audit, DataKeyService dataKeys, Clock clock) {
+    public ConversationService(
+            Database database,
+            AuditStore audit,
+            DataKeyService dataKeys,
+            DeviceService devices,
+            CallBackWords words,
+            Clock clock) {
         this.messages = new MessageStore(dataKeys);
         this.database = database;
         this.audit = audit;
+        this.devices = devices;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -48,7 +60,7 @@ public final class ConversationService {
                 conversations.openOrTouch(tx, practiceId, UuidCreator.getTimeOrderedEpoch(), patientId, touch, now);
         String greeting = touch.greeting();
         if (opening.isNew() && greeting != null) {
-            messages.insert(tx, practiceId, opening.conversationId(), message(Author.GREETING, greeting, null, null));
+            messages.insert(tx, practiceId, opening.conversationId(), written(Author.GREETING, greeting));
         }
         return opening;
     }
@@ -73,7 +85,9 @@ public final class ConversationService {
                 database.asPractice(practice.practiceId(), tx -> {
                     Conversation found = there(conversations.find(tx, practice.practiceId(), conversationId));
                     auditRead(tx, practice, "conversation", conversationId, List.of(found));
-                    return withMessages(tx, practice, found);
+                    List<Message> newest =
+                            messages.newest(tx, practice.practiceId(), conversationId, null, MAX_MESSAGES);
+                    return new Transcript(found, newest, null, false);
                 });
             case Viewer.Patient patient -> {
                 Transcript own = transcriptOf(patient);
@@ -87,13 +101,21 @@ public final class ConversationService {
 
     /** The patient's own conversation, as far as it is theirs to see. */
     public Transcript transcriptOf(Viewer.Patient patient) {
-        return database.asPractice(patient.practiceId(), tx -> {
-            Conversation own = there(conversations.findOfPatient(tx, patient.practiceId(), patient.patientId()));
-            return withMessages(tx, patient, own).asToldToPatient();
+        UUID practiceId = patient.practiceId();
+        return database.asPractice(practiceId, tx -> {
+            devices.see(tx, practiceId, patient.patientId());
+            Conversation own = there(conversations.findOfPatient(tx, practiceId, patient.patientId()));
+            List<Message> newest = messages.newest(tx, practiceId, own.id(), patient.seesFrom(), MAX_MESSAGES);
+            boolean isVerified = own.identity() == Identity.VERIFIED;
+            return new Transcript(
+                    own.asToldToPatient(),
+                    newest.stream().map(Message::asToldToPatient).toList(),
+                    isVerified ? null : words.of(own.id(), own.identityRound()),
+                    patient.seesFrom() != null);
         });
     }
 
-    /** Sends a message. Refuses the practice's free text to a patient who is not verified, see {@link Draft}. */
+    /** Sends a message. What the practice writes must pass the {@link Gate}. */
     public Message post(Viewer viewer, UUID conversationId, Draft draft) {
         return database.asPractice(viewer.practiceId(), tx -> {
             ConversationStore.Standing standing = conversations.lock(tx, viewer.practiceId(), conversationId);
@@ -101,8 +123,8 @@ public final class ConversationService {
                 throw notThere();
             }
             Message message = switch (viewer) {
-                case Viewer.Practice practice -> staffMessage(standing.identity(), draft);
-                case Viewer.Patient patient -> patientMessage(patient, standing, draft);
+                case Viewer.Practice practice -> staffMessage(tx, practice, standing.identity(), draft);
+                case Viewer.Patient patient -> patientMessage(tx, patient, standing, draft);
             };
             messages.insert(tx, viewer.practiceId(), conversationId, message);
             conversations.markUpdated(tx, viewer.practiceId(), conversationId, OffsetDateTime.now(clock));
@@ -110,7 +132,7 @@ public final class ConversationService {
                     tx,
                     new AuditEvent(
                             viewer.practiceId(),
-                            actor(viewer),
+                            viewer.actor(),
                             "message.sent",
                             "conversation",
                             conversationId.toString(),
@@ -119,30 +141,46 @@ public final class ConversationService {
         });
     }
 
-    private Message staffMessage(Identity identity, Draft draft) {
-        if (identity != Identity.VERIFIED && !draft.isDeclaredHarmless()) {
-            throw new Conflict(
-                    Conflict.Reason.IDENTITY_UNVERIFIED,
-                    "This patient's identity is not verified. Send only what holds no health information: say"
-                            + " \"healthInformation\": false, with a \"reason\".");
+    private Message staffMessage(SqlClient tx, Viewer.Practice practice, Identity identity, Draft draft) {
+        Gate gate = Gate.of(identity, draft);
+        Draft.Text text = switch (draft) {
+            case Draft.Text written -> written;
+            case Draft.Safe safe -> approved(tx, practice, safe);
+        };
+        return new Message(
+                UuidCreator.getTimeOrderedEpoch(),
+                Author.PRACTICE,
+                text.text(),
+                text.healthInformation(),
+                text.reason(),
+                gate,
+                practice.staffId(),
+                clock.instant());
+    }
+
+    private Draft.Text approved(SqlClient tx, Viewer.Practice practice, Draft.Safe safe) {
+        @Nullable String text = safeReplies.text(tx, practice.practiceId(), safe.safeReplyId());
+        if (text == null) {
+            throw new Failure.Invalid(FieldError.body("/safeReplyId", "is no safe reply of this practice"));
         }
-        return message(Author.PRACTICE, draft.text(), draft.healthInformation(), draft.reason());
+        return new Draft.Text(text, false, null);
     }
 
     /** What a patient writes of themselves is theirs to say: it needs no declaration, and none is kept. */
-    private Message patientMessage(Viewer.Patient patient, ConversationStore.Standing standing, Draft draft) {
+    private Message patientMessage(
+            SqlClient tx, Viewer.Patient patient, ConversationStore.Standing standing, Draft draft) {
         if (!standing.patientId().equals(patient.patientId())) {
             throw notThere();
         }
-        return message(Author.PATIENT, draft.text(), null, null);
+        if (!(draft instanceof Draft.Text text)) {
+            throw new Failure.Invalid(FieldError.body("/safeReplyId", "is for the practice"));
+        }
+        devices.see(tx, patient.practiceId(), patient.patientId());
+        return written(Author.PATIENT, text.text());
     }
 
-    private Message message(Author author, String text, @Nullable Boolean healthInformation, @Nullable String reason) {
-        return new Message(UuidCreator.getTimeOrderedEpoch(), author, text, healthInformation, reason, clock.instant());
-    }
-
-    private Transcript withMessages(SqlClient tx, Viewer viewer, Conversation conversation) {
-        return new Transcript(conversation, messages.newest(tx, viewer.practiceId(), conversation.id(), MAX_MESSAGES));
+    private Message written(Author author, String text) {
+        return new Message(UuidCreator.getTimeOrderedEpoch(), author, text, null, null, null, null, clock.instant());
     }
 
     private void auditRead(SqlClient tx, Viewer viewer, String subjectType, UUID subjectId, List<Conversation> read) {
@@ -152,18 +190,11 @@ public final class ConversationService {
                 tx,
                 new AuditEvent(
                         viewer.practiceId(),
-                        actor(viewer),
+                        viewer.actor(),
                         "conversation.read",
                         subjectType,
                         subjectId.toString(),
                         Map.of("patients", patientIds)));
-    }
-
-    private static Actor actor(Viewer viewer) {
-        return switch (viewer) {
-            case Viewer.Practice practice -> Actor.apiKey(practice.practiceId());
-            case Viewer.Patient patient -> Actor.patient(patient.patientId());
-        };
     }
 
     private static Conversation there(@Nullable Conversation conversation) {

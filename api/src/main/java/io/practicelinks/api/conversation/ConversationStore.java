@@ -36,7 +36,7 @@ final class ConversationStore {
             """;
 
     private static final String SELECT = """
-            SELECT c.id, c.tags, c.source, c.assignee, c.attribution, c.identity, c.opened_at, c.updated_at,
+            SELECT c.id, c.tags, c.source, c.assignee, c.attribution, c.identity, c.identity_round, c.opened_at, c.updated_at,
                    p.id AS patient_id, p.name, p.mobile, p.email, p.on_behalf_of,
                    l.id AS link_id, l.label, l.token,
                    (SELECT json_agg(json_build_object('patient', o.id, 'conversation', o.conversation_id, 'name', o.name))
@@ -149,6 +149,7 @@ final class ConversationStore {
                 row.getString("attribution"),
                 new Conversation.Link(row.getUUID("link_id"), row.getString("label"), row.getString("token")),
                 Identity.ofLabel(row.getString("identity")),
+                row.getInteger("identity_round"),
                 namesakes(row.getJsonArray("same_number")),
                 row.getOffsetDateTime("opened_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant());

@@ -3,37 +3,69 @@ package io.practicelinks.api.conversation;
 import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.failure.FieldError;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A message before it is sent: cleaned of characters that are no text, and within its limits.
- *
- * @param healthInformation whether the sender says that it holds health information; null: said nothing
- * @param reason why it is sent although the patient's identity is not verified
- */
-public record Draft(
-        String text,
-        @Nullable Boolean healthInformation,
-        @Nullable String reason) {
+/** A message before it is sent. */
+public sealed interface Draft {
 
-    private static final int MAX_TEXT = 4000;
-    private static final int MAX_REASON = 200;
+    /**
+     * Free text: cleaned of characters that are no text, and within its limits.
+     *
+     * @param healthInformation whether the sender says that it holds health information; null: said nothing
+     * @param reason why it is sent although the patient's identity is not verified
+     */
+    record Text(
+            String text,
+            @Nullable Boolean healthInformation,
+            @Nullable String reason) implements Draft {
 
-    /** Fails with {@link Failure.Invalid} where nothing is left to send, or too much. */
-    public Draft {
-        text = clean(text);
-        reason = reason == null || clean(reason).isEmpty() ? null : clean(reason);
-        if (text.isEmpty() || text.length() > MAX_TEXT) {
-            throw tooLong("/text", MAX_TEXT);
+        private static final int MAX_TEXT = 4000;
+        private static final int MAX_REASON = 200;
+
+        /** Fails with {@link Failure.Invalid} where nothing is left to send, or too much. */
+        public Text {
+            text = clean(text);
+            reason = reason == null || clean(reason).isEmpty() ? null : clean(reason);
+            if (text.isEmpty() || text.length() > MAX_TEXT) {
+                throw tooLong("/text", MAX_TEXT);
+            }
+            if (reason != null && reason.length() > MAX_REASON) {
+                throw tooLong("/reason", MAX_REASON);
+            }
         }
-        if (reason != null && reason.length() > MAX_REASON) {
-            throw tooLong("/reason", MAX_REASON);
+
+        /** True where the sender declares it free of health information and says why it is sent. */
+        boolean isDeclaredHarmless() {
+            return Boolean.FALSE.equals(healthInformation) && reason != null;
+        }
+
+        @Override
+        public String toString() {
+            return "Text[personal]";
         }
     }
 
-    /** True where the sender declares it free of health information and says why it is sent. */
-    boolean isDeclaredHarmless() {
-        return Boolean.FALSE.equals(healthInformation) && reason != null;
+    /** One of the practice's safe replies, by its id. */
+    record Safe(UUID safeReplyId) implements Draft {}
+
+    /** Free text or a safe reply; fails with {@link Failure.Invalid} where it is neither or both. */
+    static Draft of(
+            @Nullable String text,
+            @Nullable String safeReplyId,
+            @Nullable Boolean healthInformation,
+            @Nullable String reason) {
+        if (safeReplyId == null) {
+            return new Text(text == null ? "" : text, healthInformation, reason);
+        }
+        if (text != null) {
+            throw new Failure.Invalid(FieldError.body("/safeReplyId", "stands in place of a text, not beside one"));
+        }
+        try {
+            return new Safe(UUID.fromString(safeReplyId));
+        } catch (IllegalArgumentException notAnId) {
+            throw new Failure.Invalid(FieldError.body("/safeReplyId", "is not the id of a safe reply"));
+        }
     }
 
     private static String clean(String typed) {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param healthInformation what the sender declared of it; null: nothing
  * @param reason why it was sent before the patient's identity was verified
+ * @param gate what let the practice's message pass; null for a patient's and for a greeting
+ * @param staffId who of the practice wrote it; null: its program, or not the practice
  */
 public record Message(
         UUID id,
@@ -16,6 +18,8 @@ public record Message(
         String text,
         @Nullable Boolean healthInformation,
         @Nullable String reason,
+        @Nullable Gate gate,
+        @Nullable UUID staffId,
         Instant sentAt) {
 
     /** Whose words they are. */
@@ -37,9 +41,9 @@ public record Message(
         }
     }
 
-    /** What the patient may see of it: not why it was sent before their identity was verified. */
+    /** What the patient may see of it: not why it was sent before their identity was verified, nor by whom. */
     Message asToldToPatient() {
-        return new Message(id, author, text, null, null, sentAt);
+        return new Message(id, author, text, null, null, null, null, sentAt);
     }
 
     @Override

@@ -7,12 +7,14 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code message} table. Ids are time-ordered, so their order is that of sending. Words rest sealed with the practice's key, each
@@ -21,13 +23,13 @@ import java.util.UUID;
 final class MessageStore {
 
     private static final String INSERT = """
-            INSERT INTO message (practice_id, conversation_id, id, author, sealed, health_information, sent_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            INSERT INTO message (practice_id, conversation_id, id, author, sealed, health_information, sent_at, gate, staff_id)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """;
 
     private static final String NEWEST = """
-            SELECT id, author, sealed, health_information, sent_at FROM message
-            WHERE practice_id = $1 AND conversation_id = $2
+            SELECT id, author, sealed, health_information, sent_at, gate, staff_id FROM message
+            WHERE practice_id = $1 AND conversation_id = $2 AND ($4::timestamptz IS NULL OR sent_at >= $4 OR author = 'greeting')
             ORDER BY id DESC LIMIT $3
             """;
 
@@ -49,16 +51,24 @@ final class MessageStore {
                         .addString(message.author().label())
                         .addBuffer(Buffer.buffer(sealed))
                         .addBoolean(message.healthInformation())
-                        .addOffsetDateTime(message.sentAt().atOffset(ZoneOffset.UTC)))
+                        .addOffsetDateTime(message.sentAt().atOffset(ZoneOffset.UTC))
+                        .addString(
+                                message.gate() == null ? null : message.gate().label())
+                        .addUUID(message.staffId()))
                 .await();
     }
 
-    /** The newest {@code limit} messages, oldest first. */
-    List<Message> newest(SqlClient tx, UUID practiceId, UUID conversationId, int limit) {
+    /**
+     * The newest {@code limit} messages, oldest first.
+     *
+     * @param from none of before, but for the greeting; null: all
+     */
+    List<Message> newest(SqlClient tx, UUID practiceId, UUID conversationId, @Nullable Instant from, int limit) {
         Sealer sealer = dataKeys.sealer(tx, practiceId);
         List<Message> messages = new ArrayList<>();
         for (Row row : tx.preparedQuery(NEWEST)
-                .execute(Tuple.of(practiceId, conversationId, limit))
+                .execute(Tuple.of(
+                        practiceId, conversationId, limit, from == null ? null : from.atOffset(ZoneOffset.UTC)))
                 .await()) {
             messages.add(message(row, conversationId, sealer));
         }
@@ -85,6 +95,15 @@ final class MessageStore {
                 words.getString(TEXT),
                 row.getBoolean("health_information"),
                 words.getString(REASON),
+                gate(row.getString("gate")),
+                row.getUUID("staff_id"),
                 row.getOffsetDateTime("sent_at").toInstant());
+    }
+
+    private static @Nullable Gate gate(@Nullable String label) {
+        return Arrays.stream(Gate.values())
+                .filter(gate -> gate.label().equals(label))
+                .findFirst()
+                .orElse(null);
     }
 }

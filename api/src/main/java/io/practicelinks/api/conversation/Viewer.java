@@ -1,15 +1,54 @@
 package io.practicelinks.api.conversation;
 
+import io.practicelinks.api.audit.Actor;
+import io.practicelinks.api.failure.Failure;
+import io.practicelinks.api.http.Principal;
+import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Who reads or writes. The practice sees all of its conversations, a patient the one of their own. */
 public sealed interface Viewer {
 
     UUID practiceId();
 
-    /** The practice's staff or software. */
-    record Practice(UUID practiceId) implements Viewer {}
+    /** Who it is on record. */
+    Actor actor();
 
-    /** A patient with a session. */
-    record Patient(UUID practiceId, UUID patientId) implements Viewer {}
+    /**
+     * The practice's software, or a person of it.
+     *
+     * @param staffId null for software
+     */
+    record Practice(UUID practiceId, @Nullable UUID staffId) implements Viewer {
+        @Override
+        public Actor actor() {
+            return staffId == null ? Actor.apiKey(practiceId) : Actor.staff(staffId);
+        }
+    }
+
+    /**
+     * A patient with a session.
+     *
+     * @param seesFrom what was said before is hidden; null: nothing is
+     */
+    record Patient(
+            UUID practiceId, UUID patientId, @Nullable Instant seesFrom) implements Viewer {
+        @Override
+        public Actor actor() {
+            return Actor.patient(patientId);
+        }
+    }
+
+    /** Who it is by their credentials. */
+    static Viewer of(Principal principal) {
+        return switch (principal) {
+            case Principal.ApiKey key -> new Practice(key.practiceId(), null);
+            case Principal.StaffSession session -> new Practice(session.practiceId(), session.staffId());
+            case Principal.PatientSession session ->
+                new Patient(session.practiceId(), session.patientId(), session.seesFrom());
+            case Principal.Admin admin -> throw new Failure.Forbidden("The admin key belongs to no practice.");
+            case Principal.Anonymous anonymous -> throw new Failure.Unauthenticated();
+        };
+    }
 }

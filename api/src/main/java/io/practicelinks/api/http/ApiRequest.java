@@ -35,6 +35,7 @@ public final class ApiRequest {
     public UUID practiceId() {
         return switch (principal) {
             case Principal.ApiKey key -> key.practiceId();
+            case Principal.StaffSession session -> session.practiceId();
             case Principal.PatientSession session -> session.practiceId();
             case Principal.Admin admin -> throw new Failure.Forbidden("The admin key belongs to no practice.");
             case Principal.Anonymous anonymous -> throw new Failure.Unauthenticated();
@@ -114,6 +115,15 @@ public final class ApiRequest {
 
     public @Nullable String header(String name) {
         return context.request().getHeader(name);
+    }
+
+    /** The bearer token that an operation with credentials was called with. */
+    public String bearer() {
+        String token = Authentication.bearer(context.request());
+        if (token == null) {
+            throw new Failure.Unauthenticated();
+        }
+        return token;
     }
 
     /** The address of the connection's other end. Forwarding header fields count for nothing: anybody can write them. */

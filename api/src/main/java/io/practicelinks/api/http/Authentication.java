@@ -76,7 +76,7 @@ final class Authentication {
         throw new Failure.Unauthenticated();
     }
 
-    private static @Nullable String bearer(HttpServerRequest request) {
+    static @Nullable String bearer(HttpServerRequest request) {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return null;

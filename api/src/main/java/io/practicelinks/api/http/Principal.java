@@ -1,7 +1,9 @@
 package io.practicelinks.api.http;
 
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Who asks. Decided from credentials alone, before anything of the request is read. */
 public sealed interface Principal {
@@ -33,8 +35,21 @@ public sealed interface Principal {
         }
     }
 
-    /** A patient who has proven a mobile number. */
-    record PatientSession(UUID practiceId, UUID patientId) implements Principal {
+    /** A person of a practice who has signed in. */
+    record StaffSession(UUID practiceId, UUID staffId) implements Principal {
+        @Override
+        public String name() {
+            return "staff:" + staffId;
+        }
+    }
+
+    /**
+     * A patient who has proven a mobile number.
+     *
+     * @param seesFrom what was said before is hidden from this session; null: it sees all
+     */
+    record PatientSession(
+            UUID practiceId, UUID patientId, @Nullable Instant seesFrom) implements Principal {
         @Override
         public String name() {
             return "patient:" + patientId;

@@ -3,14 +3,9 @@ package io.practicelinks.api.patient;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.practicelinks.api.database.Database;
 import io.vertx.sqlclient.SqlClient;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.Base64;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +20,10 @@ public final class PatientService {
     /** Of a session, from the proof of the number on. */
     public static final Duration SESSION_LIFETIME = Duration.ofDays(30);
 
-    private static final int TOKEN_BYTES = 32;
-    private static final int TOKEN_CHARS = 43;
-
     private final Database database;
     private final Clock clock;
     private final PatientStore patients = new PatientStore();
     private final PatientSessionStore sessions = new PatientSessionStore();
-    private final SecureRandom random = new SecureRandom();
 
     public PatientService(Database database, Clock clock) {
         this.database = database;
@@ -46,27 +37,35 @@ public final class PatientService {
 
     /** A fresh session's token, shown this once. */
     public String openSession(SqlClient tx, PatientSession session) {
-        byte[] bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String token = SecretTokens.generate();
         OffsetDateTime now = OffsetDateTime.now(clock);
-        sessions.insert(tx, hash(token), session, now, now.plus(SESSION_LIFETIME));
+        sessions.insert(tx, SecretTokens.hash(token), session, now, now.plus(SESSION_LIFETIME));
         return token;
+    }
+
+    /** All sessions of the patient see all of the conversation from now on. */
+    public void showHistory(SqlClient tx, UUID practiceId, UUID patientId) {
+        sessions.showHistory(tx, practiceId, patientId);
+    }
+
+    /** Ends all sessions of the patient. */
+    public void closeSessionsOf(SqlClient tx, UUID practiceId, UUID patientId) {
+        sessions.deleteAllOf(tx, practiceId, patientId);
     }
 
     /** The session of that token, or null where there is none or it has expired. */
     public @Nullable PatientSession sessionOf(String token) {
-        if (token.length() != TOKEN_CHARS) {
+        if (!SecretTokens.mayBeOne(token)) {
             return null;
         }
-        byte[] hash = hash(token);
+        byte[] hash = SecretTokens.hash(token);
         return database.inTransaction(tx -> sessions.find(tx, hash, OffsetDateTime.now(clock)));
     }
 
     /** Ends the session of that token, if there is one. */
     public void closeSession(String token) {
         database.<@Nullable Void>inTransaction(tx -> {
-            sessions.delete(tx, hash(token));
+            sessions.delete(tx, SecretTokens.hash(token));
             return null;
         });
     }
@@ -77,13 +76,5 @@ public final class PatientService {
             sessions.deleteExpired(tx, OffsetDateTime.now(clock));
             return null;
         });
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -16,6 +16,8 @@ public final class PatientSessionAuthenticator implements Authenticator {
     @Override
     public @Nullable Principal authenticate(String credential) {
         PatientSession session = patients.sessionOf(credential);
-        return session == null ? null : new Principal.PatientSession(session.practiceId(), session.patientId());
+        return session == null
+                ? null
+                : new Principal.PatientSession(session.practiceId(), session.patientId(), session.seesFrom());
     }
 }

@@ -5,28 +5,42 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowIterator;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code patient_session_directory} table: hashes of session tokens, never a token. */
 final class PatientSessionStore {
 
     private static final String INSERT = """
-            INSERT INTO patient_session_directory (token_hash, practice_id, patient_id, created_at, expires_at)
-            VALUES ($1, $2, $3, $4, $5)
+            INSERT INTO patient_session_directory (token_hash, practice_id, patient_id, created_at, expires_at, sees_from)
+            VALUES ($1, $2, $3, $4, $5, $6)
             """;
 
     private static final String FIND = """
-            SELECT practice_id, patient_id FROM patient_session_directory WHERE token_hash = $1 AND expires_at > $2
+            SELECT practice_id, patient_id, sees_from FROM patient_session_directory
+            WHERE token_hash = $1 AND expires_at > $2
+            """;
+
+    private static final String SHOW_HISTORY = """
+            UPDATE patient_session_directory SET sees_from = NULL
+            WHERE practice_id = $1 AND patient_id = $2 AND sees_from IS NOT NULL
             """;
 
     private static final String DELETE = "DELETE FROM patient_session_directory WHERE token_hash = $1";
 
+    private static final String DELETE_ALL_OF =
+            "DELETE FROM patient_session_directory WHERE practice_id = $1 AND patient_id = $2";
+
     private static final String DELETE_EXPIRED = "DELETE FROM patient_session_directory WHERE expires_at <= $1";
 
     void insert(SqlClient tx, byte[] tokenHash, PatientSession session, OffsetDateTime now, OffsetDateTime expiresAt) {
+        Instant seesFrom = session.seesFrom();
         tx.preparedQuery(INSERT)
-                .execute(Tuple.of(Buffer.buffer(tokenHash), session.practiceId(), session.patientId(), now, expiresAt))
+                .execute(Tuple.of(Buffer.buffer(tokenHash), session.practiceId(), session.patientId(), now, expiresAt)
+                        .addOffsetDateTime(seesFrom == null ? null : seesFrom.atOffset(ZoneOffset.UTC)))
                 .await();
     }
 
@@ -40,7 +54,13 @@ final class PatientSessionStore {
             return null;
         }
         Row row = rows.next();
-        return new PatientSession(row.getUUID("practice_id"), row.getUUID("patient_id"));
+        OffsetDateTime seesFrom = row.getOffsetDateTime("sees_from");
+        return new PatientSession(
+                row.getUUID("practice_id"), row.getUUID("patient_id"), seesFrom == null ? null : seesFrom.toInstant());
+    }
+
+    void showHistory(SqlClient tx, UUID practiceId, UUID patientId) {
+        tx.preparedQuery(SHOW_HISTORY).execute(Tuple.of(practiceId, patientId)).await();
     }
 
     void delete(SqlClient tx, byte[] tokenHash) {
@@ -49,5 +69,9 @@ final class PatientSessionStore {
 
     void deleteExpired(SqlClient tx, OffsetDateTime now) {
         tx.preparedQuery(DELETE_EXPIRED).execute(Tuple.of(now)).await();
+    }
+
+    void deleteAllOf(SqlClient tx, UUID practiceId, UUID patientId) {
+        tx.preparedQuery(DELETE_ALL_OF).execute(Tuple.of(practiceId, patientId)).await();
     }
 }

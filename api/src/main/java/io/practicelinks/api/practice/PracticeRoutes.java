@@ -10,6 +10,7 @@ import io.practicelinks.api.http.Principal;
 import io.practicelinks.api.http.Routes;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.UUID;
 
 /** {@code /v1/practices}. */
@@ -25,6 +26,7 @@ public final class PracticeRoutes implements Routes {
     public void mount(Operations operations) {
         operations.on("createPractice", this::create);
         operations.on("changePractice", this::change);
+        operations.on("createApiKey", this::createKey);
     }
 
     private Answer create(ApiRequest request) {
@@ -34,6 +36,15 @@ public final class PracticeRoutes implements Routes {
                 .put("id", practice.id().toString())
                 .put("name", practice.name())
                 .put("apiKey", apiKey));
+    }
+
+    private Answer createKey(ApiRequest request) {
+        List<String> scopes = request.body().getJsonArray("scopes", new JsonArray()).stream()
+                .map(String::valueOf)
+                .distinct()
+                .toList();
+        String apiKey = practices.createKey(request.pathId("id"), scopes);
+        return Answer.created(new JsonObject().put("apiKey", apiKey).put("scopes", new JsonArray(scopes)));
     }
 
     private Answer change(ApiRequest request) {

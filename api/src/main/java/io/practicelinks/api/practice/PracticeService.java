@@ -7,6 +7,7 @@ import io.practicelinks.api.database.Database;
 import io.practicelinks.api.failure.Failure;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -30,8 +31,29 @@ public final class PracticeService {
         Instant now = clock.instant();
         return database.asPractice(practice.id(), tx -> {
             practices.insert(tx, practice, now);
-            practices.insertKey(tx, ApiKeys.hash(key), practice.id(), now);
+            practices.insertKey(tx, ApiKeys.hash(key), practice.id(), List.of(), now);
             audit.append(tx, AuditEvent.of(practice.id(), Actor.ADMIN, "practice.created", "practice", practice.id()));
+            return key;
+        });
+    }
+
+    /** One more key, which is kept nowhere. */
+    String createKey(UUID practiceId, List<String> scopes) {
+        String key = ApiKeys.generate();
+        return database.asPractice(practiceId, tx -> {
+            if (!practices.exists(tx, practiceId)) {
+                throw new Failure.NotFound("practice");
+            }
+            practices.insertKey(tx, ApiKeys.hash(key), practiceId, scopes, clock.instant());
+            audit.append(
+                    tx,
+                    new AuditEvent(
+                            practiceId,
+                            Actor.ADMIN,
+                            "api-key.created",
+                            "practice",
+                            practiceId.toString(),
+                            Map.of("scopes", scopes)));
             return key;
         });
     }

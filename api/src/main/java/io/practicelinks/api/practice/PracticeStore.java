@@ -21,7 +21,9 @@ final class PracticeStore {
             """;
 
     private static final String INSERT_KEY =
-            "INSERT INTO api_key_directory (key_hash, practice_id, created_at) VALUES ($1, $2, $3)";
+            "INSERT INTO api_key_directory (key_hash, practice_id, scopes, created_at) VALUES ($1, $2, $3, $4)";
+
+    private static final String EXISTS = "SELECT 1 FROM practice WHERE id = $1";
 
     private static final String CHANGE = """
             UPDATE practice
@@ -73,10 +75,14 @@ final class PracticeStore {
         return null;
     }
 
-    void insertKey(SqlClient tx, Buffer keyHash, UUID practiceId, Instant now) {
+    void insertKey(SqlClient tx, Buffer keyHash, UUID practiceId, List<String> scopes, Instant now) {
         tx.preparedQuery(INSERT_KEY)
-                .execute(Tuple.of(keyHash, practiceId, now.atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(keyHash, practiceId, scopes.toArray(String[]::new), now.atOffset(ZoneOffset.UTC)))
                 .await();
+    }
+
+    boolean exists(SqlClient tx, UUID id) {
+        return tx.preparedQuery(EXISTS).execute(Tuple.of(id)).await().rowCount() > 0;
     }
 
     @Nullable

@@ -45,7 +45,7 @@ final class LinkStatsQueries {
             SELECT count(*) AS signups, count(DISTINCT c.id) AS connected,
               count(DISTINCT c.id) FILTER (WHERE c.identity = 'verified') AS verified
             FROM signup s LEFT JOIN conversation c ON (c.practice_id, c.id) = (s.practice_id, s.conversation_id)
-            WHERE s.practice_id = current_practice() AND s.link_id = $1 AND s.created_at >= $2 AND s.created_at < $3
+            WHERE s.moves_patient_id IS NULL AND s.practice_id = current_practice() AND s.link_id = $1 AND s.created_at >= $2 AND s.created_at < $3
             """;
 
     /** What a report needs to know of the link itself. */

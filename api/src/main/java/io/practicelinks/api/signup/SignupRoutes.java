@@ -38,15 +38,18 @@ public final class SignupRoutes implements Routes {
     }
 
     private Answer verify(ApiRequest request) {
-        Connected connected =
-                signups.verify(request.pathId("id"), request.body().getString("code"));
+        Connected connected = signups.verify(
+                request.pathId("id"),
+                request.body().getString("code"),
+                request.body().getString("deviceToken"));
         return Answer.ok(new JsonObject()
                 .put("patientId", connected.patientId().toString())
                 .put("conversationId", connected.conversationId().toString())
-                .put("sessionToken", connected.sessionToken()));
+                .put("sessionToken", connected.sessionToken())
+                .put("deviceToken", connected.deviceToken()));
     }
 
-    private static Answer begun(Begun begun) {
+    static Answer begun(Begun begun) {
         return Answer.json(
                 ACCEPTED,
                 new JsonObject()

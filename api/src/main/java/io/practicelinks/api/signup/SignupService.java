@@ -38,6 +38,8 @@ public final class SignupService {
     private final CodeService codes;
     private final PatientService patients;
     private final ConversationService conversations;
+    private final ReturnService returns;
+    private final NumberChangeService numberChanges;
     private final AuditStore audit;
     private final WebhookEventStore events;
     private final SignupMeters meters;
@@ -52,6 +54,8 @@ public final class SignupService {
             CodeService codes,
             PatientService patients,
             ConversationService conversations,
+            ReturnService returns,
+            NumberChangeService numberChanges,
             AuditStore audit,
             WebhookEventStore events,
             SignupMeters meters,
@@ -62,6 +66,8 @@ public final class SignupService {
         this.codes = codes;
         this.patients = patients;
         this.conversations = conversations;
+        this.returns = returns;
+        this.numberChanges = numberChanges;
         this.audit = audit;
         this.events = events;
         this.meters = meters;
@@ -116,11 +122,13 @@ public final class SignupService {
     /**
      * Connects the patient where the code is right. A repeat, also one at the same moment, finds the work done: the same ids and a
      * fresh session.
+     *
+     * @param deviceToken what an earlier proof gave this device; null: nothing
      */
-    public Connected verify(UUID signupId, String code) {
+    public Connected verify(UUID signupId, String code, @Nullable String deviceToken) {
         UUID practiceId = practiceOf(signupId);
         Mobile mobile = codes.countThenCheck(practiceId, signupId, code);
-        Proof proof = database.asPractice(practiceId, tx -> prove(tx, practiceId, signupId));
+        Proof proof = database.asPractice(practiceId, tx -> prove(tx, practiceId, signupId, deviceToken));
         meters.codesVerified().increment();
         if (proof.opening() != null) {
             (proof.opening().isNew() ? meters.connected() : meters.rejoined()).increment();
@@ -132,19 +140,30 @@ public final class SignupService {
     /** @param opening null where an earlier proof of the same signup did the work */
     private record Proof(Connected connected, @Nullable Opening opening) {}
 
-    private Proof prove(SqlClient tx, UUID practiceId, UUID signupId) {
+    private Proof prove(SqlClient tx, UUID practiceId, UUID signupId, @Nullable String deviceToken) {
         Signup signup = signups.lock(tx, practiceId, signupId);
         Signup.Ids ids = signup.connected();
         Opening opening = null;
         if (ids == null) {
-            UUID patientId = patients.findOrCreate(tx, signup.patient());
-            opening = connect(tx, practiceId, signupId, patientId, signup.touch());
-            ids = new Signup.Ids(patientId, opening.conversationId());
+            UUID movesPatientId = signup.movesPatientId();
+            if (movesPatientId == null) {
+                UUID patientId = patients.findOrCreate(tx, signup.patient());
+                opening = connect(tx, practiceId, signupId, patientId, signup.touch());
+                ids = new Signup.Ids(
+                        patientId,
+                        opening.conversationId(),
+                        returns.seesFrom(tx, practiceId, patientId, opening, deviceToken));
+            } else {
+                ids = numberChanges.complete(
+                        tx, practiceId, movesPatientId, signup.patient().mobile());
+            }
             signups.markConnected(tx, practiceId, signupId, ids, OffsetDateTime.now(clock));
         }
         codes.accept(tx, practiceId, signupId);
-        String token = patients.openSession(tx, new PatientSession(practiceId, ids.patientId()));
-        return new Proof(new Connected(ids.patientId(), ids.conversationId(), token), opening);
+        PatientSession session = new PatientSession(practiceId, ids.patientId(), ids.seesFrom());
+        String device = returns.remember(tx, session, deviceToken);
+        String token = patients.openSession(tx, session);
+        return new Proof(new Connected(ids.patientId(), ids.conversationId(), token, device), opening);
     }
 
     private Opening connect(SqlClient tx, UUID practiceId, UUID signupId, UUID patientId, Touch touch) {

@@ -11,7 +11,9 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowIterator;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,8 @@ final class SignupStore {
 
     /** Link values as they are now: what a practice changes before the proof counts. */
     private static final String LOCK = """
-            SELECT s.mobile, s.name, s.folded_name, s.email, s.on_behalf_of, s.click_id, s.patient_id, s.conversation_id,
+            SELECT s.mobile, s.name, s.folded_name, s.email, s.on_behalf_of, s.click_id, s.patient_id, s.conversation_id, s.sees_from,
+                   s.moves_patient_id,
                    l.id AS link_id, l.tags, l.source, l.assignee, l.greeting
             FROM signup s JOIN link l ON l.practice_id = s.practice_id AND l.id = s.link_id
             WHERE s.practice_id = $1 AND s.id = $2
@@ -40,7 +43,8 @@ final class SignupStore {
             """;
 
     private static final String MARK_CONNECTED = """
-            UPDATE signup SET connected_at = $3, patient_id = $4, conversation_id = $5 WHERE practice_id = $1 AND id = $2
+            UPDATE signup SET connected_at = $3, patient_id = $4, conversation_id = $5, sees_from = $6
+            WHERE practice_id = $1 AND id = $2
             """;
 
     private static final String WAITING = """
@@ -104,12 +108,20 @@ final class SignupStore {
                         row.getString("assignee"),
                         row.getString("greeting"),
                         click == null ? null : ClickId.read(click.getBytes(), 0)),
-                patientId == null ? null : new Signup.Ids(patientId, row.getUUID("conversation_id")));
+                row.getUUID("moves_patient_id"),
+                patientId == null
+                        ? null
+                        : new Signup.Ids(
+                                patientId,
+                                row.getUUID("conversation_id"),
+                                instant(row.getOffsetDateTime("sees_from"))));
     }
 
     void markConnected(SqlClient tx, UUID practiceId, UUID id, Signup.Ids ids, OffsetDateTime now) {
+        Instant seesFrom = ids.seesFrom();
         tx.preparedQuery(MARK_CONNECTED)
-                .execute(Tuple.of(practiceId, id, now, ids.patientId(), ids.conversationId()))
+                .execute(Tuple.of(practiceId, id, now, ids.patientId(), ids.conversationId())
+                        .addOffsetDateTime(seesFrom == null ? null : seesFrom.atOffset(ZoneOffset.UTC)))
                 .await();
     }
 
@@ -120,5 +132,9 @@ final class SignupStore {
                 .iterator()
                 .next();
         return new Waiting(Mobile.ofE164(row.getString("mobile")), row.getUUID("link_id"), row.getString("sender"));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 }

@@ -2,16 +2,22 @@ package io.practicelinks.api.web;
 
 import io.practicelinks.api.conversation.Message;
 import io.practicelinks.api.conversation.Transcript;
-import io.practicelinks.api.identity.Identity;
 import io.practicelinks.contract.PracticeCard;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** The patient's conversation with the practice. */
-public record ConversationPage(PracticeCard practice, boolean isVerified, List<Line> lines, Field text) {
+/**
+ * The patient's conversation with the practice.
+ *
+ * @param callBackWords what to say when the practice calls; null once the identity is verified
+ * @param isHistoryHidden true where earlier messages are kept back until then
+ */
+public record ConversationPage(
+        PracticeCard practice, @Nullable String callBackWords, boolean isHistoryHidden, List<Line> lines, Field text) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MMM d, h:mm a", Locale.US);
 
@@ -36,8 +42,7 @@ public record ConversationPage(PracticeCard practice, boolean isVerified, List<L
         List<Line> lines = transcript.messages().stream()
                 .map(message -> line(practice, zone, message))
                 .toList();
-        boolean isVerified = transcript.conversation().identity() == Identity.VERIFIED;
-        return new ConversationPage(practice, isVerified, lines, text);
+        return new ConversationPage(practice, transcript.callBackWords(), transcript.isHistoryHidden(), lines, text);
     }
 
     public Frame frame() {

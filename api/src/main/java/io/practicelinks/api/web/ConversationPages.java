@@ -12,11 +12,9 @@ import io.practicelinks.api.http.ApiRequest;
 import io.practicelinks.api.http.Operations;
 import io.practicelinks.api.http.Routes;
 import io.practicelinks.api.patient.PatientService;
-import io.practicelinks.api.patient.PatientSession;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The patient's own conversation, by the session cookie. */
 public final class ConversationPages implements Routes {
@@ -28,6 +26,7 @@ public final class ConversationPages implements Routes {
     private final PracticeQueries practices;
     private final OwnPages ownPages;
     private final Cookies cookies;
+    private final PatientCookie cookie;
 
     public ConversationPages(
             Database database, PatientService patients, ConversationService conversations, URI publicUrl) {
@@ -36,6 +35,7 @@ public final class ConversationPages implements Routes {
         this.practices = new PracticeQueries(database);
         this.ownPages = new OwnPages(publicUrl);
         this.cookies = new Cookies(publicUrl);
+        this.cookie = new PatientCookie(patients, cookies);
     }
 
     @Override
@@ -46,19 +46,19 @@ public final class ConversationPages implements Routes {
     }
 
     private Answer show(ApiRequest request) {
-        Viewer.Patient patient = patient(request);
+        Viewer.Patient patient = cookie.patient(request);
         return patient == null ? DeadEnds.signedOut() : page(200, patient, Field.EMPTY);
     }
 
     private Answer send(ApiRequest request) {
-        Viewer.Patient patient = patient(request);
+        Viewer.Patient patient = cookie.patient(request);
         if (patient == null) {
             return DeadEnds.signedOut();
         }
         String typed = request.form("text");
         try {
             UUID own = conversations.transcriptOf(patient).conversation().id();
-            Message sent = conversations.post(patient, own, new Draft(typed, null, null));
+            Message sent = conversations.post(patient, own, new Draft.Text(typed, null, null));
             return Answer.seeOther(Paths.CONVERSATION + "#" + sent.id());
         } catch (Failure.Invalid wrongLength) {
             return page(400, patient, new Field(typed, WRONG_LENGTH));
@@ -70,13 +70,7 @@ public final class ConversationPages implements Routes {
         if (token != null) {
             patients.closeSession(token);
         }
-        return Answer.seeOther("/").with("Set-Cookie", cookies.dropSession());
-    }
-
-    private Viewer.@Nullable Patient patient(ApiRequest request) {
-        String token = cookies.session(request);
-        PatientSession session = token == null ? null : patients.sessionOf(token);
-        return session == null ? null : new Viewer.Patient(session.practiceId(), session.patientId());
+        return Answer.seeOther("/").withCookie(cookies.dropSession());
     }
 
     private Answer page(int status, Viewer.Patient patient, Field text) {

@@ -8,12 +8,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two cookies of the patient's pages: the session, and the click that led here. Both first-party, out of reach of scripts, and
+ * The cookies of the patient's pages: the session, the click that led here, and the device on which a number was proven. All first-party, out of reach of scripts, and
  * bound to this very host where the public URL is {@code https} (prefix {@code __Host-}).
  */
 final class Cookies {
 
     private static final Duration CLICK_LIFETIME = Duration.ofDays(1);
+
+    /** As long as browsers keep any (RFC 6265bis, section 5.5). */
+    private static final Duration DEVICE_LIFETIME = Duration.ofDays(400);
 
     private final String prefix;
     private final String attributes;
@@ -32,6 +35,15 @@ final class Cookies {
     @Nullable
     String click(ApiRequest request) {
         return request.cookie(prefix + "pl_click");
+    }
+
+    @Nullable
+    String device(ApiRequest request) {
+        return request.cookie(prefix + "pl_device");
+    }
+
+    String setDevice(String token) {
+        return set("pl_device", token, DEVICE_LIFETIME);
     }
 
     String setSession(String token) {

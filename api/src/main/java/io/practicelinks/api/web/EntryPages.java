@@ -58,7 +58,7 @@ public final class EntryPages implements Routes {
     private Answer withoutClick(PublicLink link, String clickId) {
         ClickId click = link.clickOf(clickId);
         Answer clean = Answer.seeOther(Paths.practice(link.token()));
-        return click == null ? clean : clean.with("Set-Cookie", cookies.setClick(click));
+        return click == null ? clean : clean.withCookie(cookies.setClick(click));
     }
 
     private static Answer stylesheet() {

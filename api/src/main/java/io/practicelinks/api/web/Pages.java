@@ -39,6 +39,10 @@ final class Pages {
         return answer(status, "conversation.jte", page);
     }
 
+    static Answer number(int status, NumberPage page) {
+        return answer(status, "number.jte", page);
+    }
+
     private static Answer answer(int status, String template, Object page) {
         StringOutput out = new StringOutput();
         ENGINE.render(template, page, out);

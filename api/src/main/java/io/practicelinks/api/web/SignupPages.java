@@ -29,6 +29,8 @@ public final class SignupPages implements Routes {
     private static final String WRONG_CODE =
             "This is not the newest code, or it is older than 10 minutes. Look at our last text"
                     + " message again, or ask for a new code.";
+    private static final String NUMBER_TAKEN =
+            "There is an account of your name with this number already. Open it by the link of your practice, or call the practice.";
     private static final String TOO_MANY_GUESSES =
             "Too many wrong codes. Wait an hour and start again, or call the practice.";
     private static final String TOO_MANY_CODES =
@@ -117,8 +119,12 @@ public final class SignupPages implements Routes {
             return codePage(400, request, new Field(typed, NO_CODE), false);
         }
         try {
-            Connected connected = signups.verify(request.pathId("signup"), digits);
-            return Answer.seeOther(Paths.CONVERSATION).with("Set-Cookie", cookies.setSession(connected.sessionToken()));
+            Connected connected = signups.verify(request.pathId("signup"), digits, cookies.device(request));
+            return Answer.seeOther(Paths.CONVERSATION)
+                    .withCookie(cookies.setSession(connected.sessionToken()))
+                    .withCookie(cookies.setDevice(connected.deviceToken()));
+        } catch (Failure.Conflict taken) {
+            return codePage(409, request, new Field("", NUMBER_TAKEN), false);
         } catch (Failure.Unauthenticated wrong) {
             return codePage(400, request, new Field("", WRONG_CODE), false);
         } catch (Failure.TooMany limited) {

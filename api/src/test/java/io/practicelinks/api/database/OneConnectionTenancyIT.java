@@ -41,8 +41,13 @@ class OneConnectionTenancyIT {
     private static final int TURNS = 400;
 
     /** Tables outside of row-level security: they are asked before the practice is known, by a key that nobody guesses. */
-    private static final Set<String> DIRECTORIES =
-            Set.of("api_key_directory", "token_directory", "signup_directory", "patient_session_directory");
+    private static final Set<String> DIRECTORIES = Set.of(
+            "api_key_directory",
+            "token_directory",
+            "signup_directory",
+            "patient_session_directory",
+            "staff_directory",
+            "staff_session_directory");
 
     private static final String WITH_PRACTICE = """
             SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid

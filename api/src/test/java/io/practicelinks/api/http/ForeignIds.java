@@ -3,6 +3,7 @@ package io.practicelinks.api.http;
 import io.practicelinks.api.testing.ApiUnderTest;
 import io.practicelinks.api.testing.ApiUnderTest.TestPractice;
 import io.practicelinks.api.testing.TestData;
+import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.UUID;
 
@@ -13,7 +14,12 @@ record ForeignIds(Map<String, String> pathToId) {
         TestPractice other = api.practice();
         String link = api.link(other).getString("id");
         String conversation = conversation(new TestData(postgresUri), other.id(), UUID.fromString(link));
+        String reply = api.post("/v1/safe-replies", other.apiKey(), new JsonObject().put("text", "We call you."))
+                .json()
+                .getString("id");
         return new ForeignIds(Map.of(
+                "/v1/safe-replies/",
+                reply,
                 "/v1/links/",
                 link,
                 "/v1/conversations/",

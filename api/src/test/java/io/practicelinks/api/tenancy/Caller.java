@@ -19,6 +19,7 @@ record Caller(String name, String scheme, String bearer, boolean isOfThePractice
                         "apiKey",
                         outsider.practice().apiKey(),
                         false),
+                new Caller("the other practice's staff", "staffSession", outsider.staffSession(), false),
                 new Caller(
                         "the other practice's patient",
                         "patientSession",

@@ -39,10 +39,12 @@ record OutsideView(String path, JsonObject body, int status, boolean isCardShown
         JsonObject signup =
                 Tenant.person(outsider.link(), "Dee Elsewhere", "+14155550999").put("clickId", link.click());
         JsonObject guess = new JsonObject().put("code", "000000");
+        JsonObject signIn = new JsonObject().put("email", victim.address()).put("password", "a guess of somebody's");
         return Map.of(
                 "readContract", new OutsideView("/openapi.yaml", null, 200, false, NOTHING),
                 "readToken", new OutsideView("/v1/tokens/" + link.token(), null, 200, true, NOTHING),
                 "matchInstall", new OutsideView("/v1/installs", referrer, 200, true, NOTHING),
+                "openStaffSession", new OutsideView("/v1/staff-sessions", signIn, 401, false, NOTHING),
                 "openLink", new OutsideView("/v1/opens", token, 204, false, NOTHING),
                 "beginSignup", new OutsideView("/v1/signups", signup, 202, false, NOTHING),
                 // A signup's id is all that a patient has before the number is proven. Whoever has it may ask for codes

@@ -2,14 +2,18 @@ package io.practicelinks.api.tenancy;
 
 import io.practicelinks.api.testing.RunningApi;
 import io.practicelinks.api.testing.Signups;
+import io.practicelinks.api.testing.Staff;
 import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.testing.TestPractice;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A practice with one of everything, and with texts that stand nowhere else, so that a single one of them in somebody else's answer
@@ -20,6 +24,9 @@ import java.util.UUID;
  * @param older a link that only makes the list longer than a page of one
  * @param neighbour another person on the patient's own number, such as a spouse
  * @param waiting a signup whose number nobody has proven yet
+ * @param staff a person of the practice
+ * @param address what that person signs in with
+ * @param safeReply a text that the practice has approved
  */
 record Tenant(
         TestPractice practice,
@@ -29,7 +36,12 @@ record Tenant(
         TestPractice.Link older,
         Patient patient,
         Patient neighbour,
-        String waiting) {
+        String waiting,
+        UUID staff,
+        String address,
+        String safeReply) {
+
+    private static final AtomicInteger SESSIONS = new AtomicInteger();
 
     /** A connected patient who has written a message. */
     record Patient(String id, String conversation, String session, String message, List<String> personal) {
@@ -59,7 +71,12 @@ record Tenant(
                 .put("street", "12 " + word + " Street")
                 .put("hours", word + " days 8 am to 5 pm");
         JsonObject made = TestPractice.body(api.post("/v1/practices", RunningApi.ADMIN_KEY, practice), 201);
-        TestPractice own = new TestPractice(api, data, UUID.fromString(made.getString("id")), made.getString("apiKey"));
+        UUID practiceId = UUID.fromString(made.getString("id"));
+        JsonObject scopes = new JsonObject().put("scopes", new JsonArray().add("identity:write"));
+        String apiKey = TestPractice.body(
+                        api.post("/v1/practices/" + practiceId + "/api-keys", RunningApi.ADMIN_KEY, scopes), 201)
+                .getString("apiKey");
+        TestPractice own = new TestPractice(api, data, practiceId, apiKey);
         String tag = word.toLowerCase(Locale.ROOT) + "-tag";
         TestPractice.Link older = own.link(word + " flyer", word + "-flyer", "Hello from " + word, tag);
         TestPractice.Link link = own.link(word + " card", word + "-card", "Welcome to " + word, tag);
@@ -67,15 +84,32 @@ record Tenant(
         Patient neighbour = patient(api, link, "Bo of " + word, mobile, 2);
         String waiting =
                 new Signups(api).begin(person(link, word + " Cy", otherMobile).put("clickId", link.click()));
+        String address = "desk@" + word.toLowerCase(Locale.ROOT) + ".example";
+        UUID staff = new Staff(api).create(own, address);
+        String reply = "Call the desk of " + word;
+        String safeReply = TestPractice.body(
+                        api.post("/v1/safe-replies", apiKey, new JsonObject().put("text", reply)), 201)
+                .getString("id");
         return new Tenant(
                 own,
                 List.of(word + " Dental", word + " House", "12 " + word + " Street", phone, word + " days 8 am"),
-                List.of(word + " flyer", word + " card", word + "-flyer", word + "-card", tag, "Desk of " + word),
+                List.of(
+                        word + " flyer",
+                        word + " card",
+                        word + "-flyer",
+                        word + "-card",
+                        tag,
+                        "Desk of " + word,
+                        address,
+                        reply),
                 link,
                 older,
                 patient,
                 neighbour,
-                waiting);
+                waiting,
+                staff,
+                address,
+                safeReply);
     }
 
     /** The id of its thing of that kind, as the contract's path names it; fails for a kind that it has none of. */
@@ -93,14 +127,33 @@ record Tenant(
             case "" -> "";
             case "adminKey" -> RunningApi.ADMIN_KEY;
             case "apiKey" -> practice.apiKey();
+            case "staffSession" -> staffSession();
             case "patientSession" -> patient.session();
             default -> throw new AssertionError("Tenant has no " + scheme + ": add it to Tenant.bearer()");
         };
     }
 
+    /** A fresh session of the practice's person: what signs out must not sign out the next. */
+    String staffSession() {
+        String token = "pls_of-the-walk-" + SESSIONS.incrementAndGet();
+        try {
+            practice.data()
+                    .run(
+                            "INSERT INTO staff_session_directory VALUES (sha256(?::bytea), ?, ?, now(), now() + interval '12 hours')",
+                            token,
+                            practice.id(),
+                            staff);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        return token;
+    }
+
     /** One of each kind, and ids that stand in no path at all. */
     Map<String, String> kinds() {
         return Map.of(
+                "/v1/staff/", staff.toString(),
+                "/v1/safe-replies/", safeReply,
                 "/v1/links/", link.id().toString(),
                 "/v1/conversations/", patient.conversation(),
                 "/v1/signups/", waiting,
@@ -121,7 +174,9 @@ record Tenant(
                 link.id().toString(),
                 older.id().toString(),
                 link.clickKey().toHex(),
-                waiting));
+                waiting,
+                staff.toString(),
+                safeReply));
         return secrets;
     }
 

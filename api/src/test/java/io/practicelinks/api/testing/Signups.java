@@ -32,6 +32,12 @@ public record Signups(RunningApi api) {
         return api.post("/v1/signups/" + signupId + "/verify", null, new JsonObject().put("code", code));
     }
 
+    /** The answer to a proof on a device that shows what an earlier proof gave it. */
+    public JsonObject verifiedOn(String deviceToken, String signupId, String code) {
+        JsonObject proof = new JsonObject().put("code", code).put("deviceToken", deviceToken);
+        return TestPractice.body(api.post("/v1/signups/" + signupId + "/verify", null, proof), 200);
+    }
+
     public JsonObject verified(String signupId, String code) {
         return TestPractice.body(verify(signupId, code), 200);
     }

@@ -8,13 +8,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
-/** Where is the demo practice's API key kept, which the api itself does not keep? In a file that only its owner can read. */
-final class DemoKey {
+/** Where is a secret of the demo practice kept, which the api itself does not keep? In a file that only its owner can read. */
+final class DemoSecret {
 
     private final Path file;
 
-    DemoKey(Path folder) {
-        this.file = folder.resolve("api-key");
+    DemoSecret(Path folder, String name) {
+        this.file = folder.resolve(name);
     }
 
     Path file() {
@@ -30,16 +30,16 @@ final class DemoKey {
         }
     }
 
-    /** Written beside and moved, so that a crash leaves no half a key. */
-    void write(String key) {
+    /** Written beside and moved, so that a crash leaves no half a secret. */
+    void write(String secret) {
         try {
             Path folder = Files.createDirectories(file.getParent());
             Path draft = Files.createTempFile(
                     folder,
-                    "api-key",
+                    "secret",
                     ".draft",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(draft, key + "\n");
+            Files.writeString(draft, secret + "\n");
             Path ignored = Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

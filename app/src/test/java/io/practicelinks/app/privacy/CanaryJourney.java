@@ -31,6 +31,7 @@ final class CanaryJourney {
     private final int api;
     private final HttpJson practice;
     private final UUID practiceId;
+    private final LoudStaff staff;
     private final String token;
 
     CanaryJourney(TwoPrograms programs, TextMessageProvider provider) {
@@ -43,6 +44,7 @@ final class CanaryJourney {
         String apiKey = made.getString("apiKey");
         this.practice = HttpJson.on(api).withKey(apiKey);
         this.practiceId = UUID.fromString(made.getString("id"));
+        this.staff = new LoudStaff(api, programs.adminKey(), practiceId);
         this.token = practice.post(
                         201,
                         "/v1/links",
@@ -179,6 +181,7 @@ final class CanaryJourney {
         String session = connected.getString("sessionToken");
         String messages = "/v1/conversations/" + connected.getString("conversationId") + "/messages";
         know("a session", session);
+        know("a device", connected.getString("deviceToken"));
         know("a patient's message", "canary rash");
         know("a practice's message", "canary parking");
         know("a reason", "canary reason");
@@ -202,6 +205,7 @@ final class CanaryJourney {
             assertThat(status).isGreaterThanOrEqualTo(400);
         }
         assertThat(practice.getText("/v1/conversations")).contains("Quackenbush");
+        canaries.addAll(staff.work(connected.getString("conversationId")));
     }
 
     private void signUpOnThePages() {

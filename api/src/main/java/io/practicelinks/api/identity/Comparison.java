@@ -1,0 +1,37 @@
+package io.practicelinks.api.identity;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a patient has proven, beside the practice's records. A match opens nothing by itself: it tells staff whom to call.
+ *
+ * @param byMobile records with the proven number
+ * @param byEmail records with the proven e-mail address; null where none is proven
+ */
+public record Comparison(Set<UUID> byMobile, @Nullable Set<UUID> byEmail) {
+
+    public Comparison {
+        byMobile = Set.copyOf(byMobile);
+        byEmail = byEmail == null ? null : Set.copyOf(byEmail);
+    }
+
+    /** The one record with both is a match; a number alone, which families share, is none. */
+    Identity outcome() {
+        if (byEmail == null) {
+            return byMobile.isEmpty() ? Identity.NO_RECORD : Identity.INCOMPLETE;
+        }
+        if (byMobile.isEmpty() && byEmail.isEmpty()) {
+            return Identity.NO_RECORD;
+        }
+        Set<UUID> both = new HashSet<>(byMobile);
+        both.retainAll(byEmail);
+        return switch (both.size()) {
+            case 0 -> Identity.MISMATCHED;
+            case 1 -> Identity.MATCHED;
+            default -> Identity.AMBIGUOUS;
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package io.practicelinks.api.identity;
+
+import io.practicelinks.api.audit.Actor;
+import io.practicelinks.api.failure.Failure;
+import io.practicelinks.api.http.Answer;
+import io.practicelinks.api.http.ApiRequest;
+import io.practicelinks.api.http.Operations;
+import io.practicelinks.api.http.Principal;
+import io.practicelinks.api.http.Routes;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.UUID;
+
+/** {@code /v1/conversations/{id}/identity}, for the practice only. */
+public final class IdentityRoutes implements Routes {
+
+    private static final String SCOPE = "identity:write";
+
+    private final IdentityService identities;
+
+    public IdentityRoutes(IdentityService identities) {
+        this.identities = identities;
+    }
+
+    @Override
+    public void mount(Operations operations) {
+        operations.on("getIdentity", this::get);
+        operations.on("decideIdentity", this::decide);
+    }
+
+    private Answer get(ApiRequest request) {
+        return Answer.ok(
+                json(identities.show(request.practiceId(), Actor.of(request.principal()), request.pathId("id"))));
+    }
+
+    private Answer decide(ApiRequest request) {
+        UUID practiceId = request.practiceId();
+        UUID conversationId = request.pathId("id");
+        identities.requireThere(practiceId, conversationId);
+        if (request.principal() instanceof Principal.ApiKey key && !key.scopes().contains(SCOPE)) {
+            throw new Failure.Forbidden(
+                    "A person decides who a patient is: sign in, or use an API key with the scope " + SCOPE + ".");
+        }
+        IdentityEvent decision = Decision.of(request.body());
+        return Answer.ok(json(identities.decide(practiceId, Actor.of(request.principal()), conversationId, decision)));
+    }
+
+    private static JsonObject json(IdentityService.Shown shown) {
+        JsonArray checks = new JsonArray();
+        shown.checks().forEach(check -> checks.add(json(check)));
+        return new JsonObject()
+                .put("identity", shown.identity().label())
+                .put("callBackWords", shown.callBackWords())
+                .put("checks", checks);
+    }
+
+    private static JsonObject json(IdentityCheck check) {
+        JsonObject json = new JsonObject()
+                .put("occurredAt", check.occurredAt().toString())
+                .put("event", check.event())
+                .put("former", check.former().label())
+                .put("identity", check.state().label())
+                .put("actor", check.actor().kind());
+        if (check.actor().id() != null) {
+            json.put("actorId", check.actor().id());
+        }
+        if (check.cause() != null) {
+            json.put("cause", check.cause());
+        }
+        if (check.method() != null) {
+            json.put("method", check.method());
+        }
+        return json;
+    }
+}

@@ -1,0 +1,136 @@
+package io.practicelinks.api.identity;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.practicelinks.api.audit.Actor;
+import io.practicelinks.api.audit.AuditEvent;
+import io.practicelinks.api.audit.AuditStore;
+import io.practicelinks.api.database.Database;
+import io.practicelinks.api.failure.Failure;
+import io.practicelinks.api.patient.PatientService;
+import io.practicelinks.api.webhook.WebhookEventStore;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Who a conversation's patient is, and how the practice came to know. Any virtual thread.
+ *
+ * <p>Every event is a row of its own, an audit event and, where it changed something, an event for the practice's systems, all in the
+ * transaction of the change. The conversation's row is locked meanwhile: a message is sent before or after a step, never across it.
+ */
+public final class IdentityService {
+
+    /** Steps that are shown at most. */
+    static final int MAX_CHECKS = 100;
+
+    private final Database database;
+    private final PatientService patients;
+    private final AuditStore audit;
+    private final WebhookEventStore events;
+    private final CallBackWords words;
+    private final Clock clock;
+    private final IdentityStore store = new IdentityStore();
+
+    public IdentityService(
+            Database database,
+            PatientService patients,
+            AuditStore audit,
+            WebhookEventStore events,
+            CallBackWords words,
+            Clock clock) {
+        this.database = database;
+        this.patients = patients;
+        this.audit = audit;
+        this.events = events;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /**
+     * What staff see of an identity.
+     *
+     * @param checks newest first
+     */
+    record Shown(Identity identity, String callBackWords, List<IdentityCheck> checks) {}
+
+    /** Fails with {@link Failure.NotFound} where the practice has no such conversation. */
+    Shown show(UUID practiceId, Actor actor, UUID conversationId) {
+        return database.asPractice(practiceId, tx -> {
+            Shown shown = shown(tx, practiceId, conversationId);
+            audit.append(tx, AuditEvent.of(practiceId, actor, "identity.read", "conversation", conversationId));
+            return shown;
+        });
+    }
+
+    /** Fails with {@link Failure.NotFound} where the practice has no such conversation. */
+    void requireThere(UUID practiceId, UUID conversationId) {
+        database.asPractice(practiceId, tx -> lock(tx, practiceId, conversationId));
+    }
+
+    /** What a person of the practice has decided, and how it then stands. */
+    Shown decide(UUID practiceId, Actor actor, UUID conversationId, IdentityEvent decision) {
+        return database.asPractice(practiceId, tx -> {
+            note(tx, practiceId, actor, conversationId, decision);
+            return shown(tx, practiceId, conversationId);
+        });
+    }
+
+    /** Compares again. Changes nothing that a person has decided. */
+    public void compare(SqlClient tx, UUID practiceId, UUID conversationId, Comparison comparison) {
+        note(tx, practiceId, Actor.SYSTEM, conversationId, new IdentityEvent.Compared(comparison.outcome()));
+    }
+
+    /** What was known no longer holds; other call-back words from now on. */
+    public void lapse(SqlClient tx, UUID practiceId, UUID conversationId, LapseCause cause) {
+        note(tx, practiceId, Actor.SYSTEM, conversationId, new IdentityEvent.Lapsed(cause));
+    }
+
+    @CanIgnoreReturnValue
+    private Identity note(SqlClient tx, UUID practiceId, Actor actor, UUID conversationId, IdentityEvent event) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        IdentityStore.Standing standing = lock(tx, practiceId, conversationId);
+        Identity former = standing.identity();
+        Identity state = former.after(event);
+        boolean isFall = event instanceof IdentityEvent.Lapsed || event instanceof IdentityEvent.Revoked;
+        if (event instanceof IdentityEvent.Compared && state == former) {
+            return state;
+        }
+        store.set(tx, practiceId, conversationId, state, isFall ? standing.round() + 1 : standing.round(), now);
+        store.insert(tx, practiceId, conversationId, event, former, state, actor, now);
+        if (state == Identity.VERIFIED) {
+            patients.showHistory(tx, practiceId, standing.patientId());
+        }
+        audit.append(
+                tx,
+                new AuditEvent(
+                        practiceId,
+                        actor,
+                        "identity." + event.label(),
+                        "conversation",
+                        conversationId.toString(),
+                        Map.of("former", former.label(), "state", state.label())));
+        if (state != former) {
+            events.append(tx, practiceId, "conversation.identity-changed", conversationId);
+        }
+        return state;
+    }
+
+    private Shown shown(SqlClient tx, UUID practiceId, UUID conversationId) {
+        IdentityStore.Standing standing = lock(tx, practiceId, conversationId);
+        return new Shown(
+                standing.identity(),
+                words.of(conversationId, standing.round()),
+                store.checks(tx, practiceId, conversationId, MAX_CHECKS));
+    }
+
+    private IdentityStore.Standing lock(SqlClient tx, UUID practiceId, UUID conversationId) {
+        IdentityStore.Standing standing = store.lock(tx, practiceId, conversationId);
+        if (standing == null) {
+            throw new Failure.NotFound("conversation");
+        }
+        return standing;
+    }
+}

@@ -1,0 +1,72 @@
+package io.practicelinks.api.patient;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code patient_device}, and when a patient was seen last. */
+final class DeviceStore {
+
+    private static final String LAST_SEEN = """
+            SELECT COALESCE(last_seen_at, created_at) AS last_seen_at FROM patient WHERE practice_id = $1 AND id = $2 FOR UPDATE
+            """;
+
+    private static final String SEE = """
+            UPDATE patient SET last_seen_at = $3
+            WHERE practice_id = $1 AND id = $2 AND COALESCE(last_seen_at, created_at) < $4
+            """;
+
+    private static final String KNOWS = """
+            SELECT 1 FROM patient_device WHERE practice_id = $1 AND patient_id = $2 AND device_hash = $3
+            """;
+
+    private static final String REMEMBER = """
+            INSERT INTO patient_device (practice_id, patient_id, device_hash, seen_at) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (practice_id, patient_id, device_hash) DO UPDATE SET seen_at = EXCLUDED.seen_at
+            """;
+
+    private static final String FORGET_ALL_OF = "DELETE FROM patient_device WHERE practice_id = $1 AND patient_id = $2";
+
+    /** When the patient was there last; nobody else notes it until the transaction ends. */
+    OffsetDateTime lastSeen(SqlClient tx, UUID practiceId, UUID patientId) {
+        return tx.preparedQuery(LAST_SEEN)
+                .execute(Tuple.of(practiceId, patientId))
+                .await()
+                .iterator()
+                .next()
+                .getOffsetDateTime("last_seen_at");
+    }
+
+    /** Notes that the patient is there, where that was not noted since. */
+    void see(SqlClient tx, UUID practiceId, UUID patientId, OffsetDateTime now, OffsetDateTime since) {
+        tx.preparedQuery(SEE)
+                .execute(Tuple.of(practiceId, patientId, now, since))
+                .await();
+    }
+
+    boolean knows(SqlClient tx, UUID practiceId, UUID patientId, byte @Nullable [] deviceHash) {
+        if (deviceHash == null) {
+            return false;
+        }
+        for (Row row : tx.preparedQuery(KNOWS)
+                .execute(Tuple.of(practiceId, patientId, Buffer.buffer(deviceHash)))
+                .await()) {
+            return row.size() > 0;
+        }
+        return false;
+    }
+
+    void remember(SqlClient tx, UUID practiceId, UUID patientId, byte[] deviceHash, OffsetDateTime now) {
+        tx.preparedQuery(REMEMBER)
+                .execute(Tuple.of(practiceId, patientId, Buffer.buffer(deviceHash), now))
+                .await();
+    }
+
+    void forgetAllOf(SqlClient tx, UUID practiceId, UUID patientId) {
+        tx.preparedQuery(FORGET_ALL_OF).execute(Tuple.of(practiceId, patientId)).await();
+    }
+}

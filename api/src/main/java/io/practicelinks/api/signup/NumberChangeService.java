@@ -1,0 +1,156 @@
+package io.practicelinks.api.signup;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.practicelinks.api.audit.Actor;
+import io.practicelinks.api.audit.AuditEvent;
+import io.practicelinks.api.audit.AuditStore;
+import io.practicelinks.api.code.CodeDemand;
+import io.practicelinks.api.code.CodeService;
+import io.practicelinks.api.database.Database;
+import io.practicelinks.api.failure.Failure;
+import io.practicelinks.api.failure.Failure.Conflict;
+import io.practicelinks.api.failure.FieldError;
+import io.practicelinks.api.identity.IdentityService;
+import io.practicelinks.api.identity.LapseCause;
+import io.practicelinks.api.notice.SmsMessage;
+import io.practicelinks.api.outbox.OutboxKind;
+import io.practicelinks.api.outbox.OutboxService;
+import io.practicelinks.api.patient.DeviceService;
+import io.practicelinks.api.patient.Mobile;
+import io.practicelinks.api.patient.PatientService;
+import io.practicelinks.api.webhook.WebhookEventStore;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Moves a patient to another number, once that is proven. A new number is a new binding (NIST SP 800-63B section 4.1): the old number is
+ * told, sessions and devices of before count no more, and the identity has to be verified again. Any virtual thread.
+ */
+public final class NumberChangeService {
+
+    private static final Duration WORTH_TELLING = Duration.ofDays(1);
+
+    private final Database database;
+    private final CodeService codes;
+    private final PatientService patients;
+    private final DeviceService devices;
+    private final IdentityService identities;
+    private final OutboxService outbox;
+    private final AuditStore audit;
+    private final WebhookEventStore events;
+    private final String defaultRegion;
+    private final Clock clock;
+    private final NumberChangeStore store = new NumberChangeStore();
+
+    /** @param defaultRegion ISO 3166 code of the country meant by numbers that name none */
+    public NumberChangeService(
+            Database database,
+            CodeService codes,
+            PatientService patients,
+            DeviceService devices,
+            IdentityService identities,
+            OutboxService outbox,
+            AuditStore audit,
+            WebhookEventStore events,
+            String defaultRegion,
+            Clock clock) {
+        this.database = database;
+        this.codes = codes;
+        this.patients = patients;
+        this.devices = devices;
+        this.identities = identities;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.events = events;
+        this.defaultRegion = defaultRegion;
+        this.clock = clock;
+    }
+
+    /**
+     * A code is on its way to the new number.
+     *
+     * @param linkToken of the link under whose pages it is typed
+     */
+    public record Asked(Begun begun, String linkToken) {}
+
+    /**
+     * Sends a code to the new number, under the same limits as a signup's.
+     *
+     * @param conversationId the patient's own, else there is none
+     * @param address of the client
+     */
+    public Asked begin(UUID practiceId, UUID patientId, UUID conversationId, String typed, String address) {
+        NumberChangeStore.Standing standing =
+                database.asPractice(practiceId, tx -> store.lock(tx, practiceId, patientId));
+        if (!standing.conversationId().equals(conversationId)) {
+            throw new Failure.NotFound("conversation");
+        }
+        Mobile mobile = Mobile.parse(typed, defaultRegion);
+        if (mobile == null) {
+            throw new Failure.Invalid(
+                    FieldError.body("/mobile", "Type a mobile number that gets text messages, with its area code."));
+        }
+        if (mobile.e164().equals(standing.mobile().e164())) {
+            throw new Failure.Invalid(FieldError.body("/mobile", "This is the number that you have now."));
+        }
+        codes.admit(new CodeDemand(practiceId, standing.linkId(), mobile, address));
+        UUID signupId = UuidCreator.getTimeOrderedEpoch();
+        Instant expiresAt = database.asPractice(practiceId, tx -> {
+            store.insert(tx, practiceId, patientId, signupId, standing.linkId(), mobile, OffsetDateTime.now(clock));
+            return codes.send(tx, practiceId, signupId, mobile, standing.sender());
+        });
+        return new Asked(new Begun(signupId, expiresAt), standing.linkToken());
+    }
+
+    /** The patient's conversation; for who only knows the session. */
+    public UUID conversationOf(UUID practiceId, UUID patientId) {
+        return database.asPractice(
+                practiceId, tx -> store.lock(tx, practiceId, patientId).conversationId());
+    }
+
+    /** The number is proven: from now on it is the patient's. Fails with {@link Conflict} where it is that of somebody of the same name. */
+    Signup.Ids complete(SqlClient tx, UUID practiceId, UUID patientId, String mobile) {
+        NumberChangeStore.Standing before = store.lock(tx, practiceId, patientId);
+        if (!store.move(tx, practiceId, patientId, mobile)) {
+            throw new Conflict(
+                    Conflict.Reason.ALREADY_EXISTS, "There is an account of this name with this number already.");
+        }
+        patients.closeSessionsOf(tx, practiceId, patientId);
+        devices.forgetAllOf(tx, practiceId, patientId);
+        identities.lapse(tx, practiceId, before.conversationId(), LapseCause.NUMBER_CHANGED);
+        tellOldNumber(tx, practiceId, before, Mobile.ofE164(mobile));
+        audit.append(
+                tx,
+                new AuditEvent(
+                        practiceId,
+                        Actor.patient(patientId),
+                        "patient.number-changed",
+                        "conversation",
+                        before.conversationId().toString(),
+                        Map.of()));
+        events.append(tx, practiceId, "conversation.number-changed", before.conversationId());
+        return new Signup.Ids(
+                patientId, before.conversationId(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private void tellOldNumber(SqlClient tx, UUID practiceId, NumberChangeStore.Standing before, Mobile mobile) {
+        String call = before.phone().isEmpty() ? "Call the practice" : "Call " + before.phone();
+        String text = before.sender() + ": messages no longer go to this number, but to one that ends in "
+                + mobile.lastDigits() + ". Was this not you? " + call + ".";
+        SmsMessage message =
+                new SmsMessage(before.mobile().e164(), text, before.mobile().region());
+        outbox.add(
+                tx,
+                practiceId,
+                OutboxKind.SMS,
+                before.conversationId().toString(),
+                message.toJson(),
+                clock.instant().plus(WORTH_TELLING));
+    }
+}

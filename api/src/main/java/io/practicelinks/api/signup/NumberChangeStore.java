@@ -1,0 +1,94 @@
+package io.practicelinks.api.signup;
+
+import io.practicelinks.api.patient.Mobile;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/** What a change of a patient's number reads and writes: the tables {@code patient} and {@code signup}. */
+final class NumberChangeStore {
+
+    private static final String STANDING = """
+            SELECT p.mobile, c.id AS conversation_id, c.last_link_id, l.token, COALESCE(o.discreet_name, o.name) AS sender, o.phone
+            FROM patient p
+            JOIN conversation c ON c.practice_id = p.practice_id AND c.patient_id = p.id
+            JOIN link l ON l.practice_id = c.practice_id AND l.id = c.last_link_id
+            JOIN practice o ON o.id = p.practice_id
+            WHERE p.practice_id = $1 AND p.id = $2
+            FOR UPDATE OF p
+            """;
+
+    private static final String INSERT = """
+            INSERT INTO signup (practice_id, id, link_id, mobile, name, folded_name, attribution, created_at, moves_patient_id)
+            SELECT p.practice_id, $3, $4, $5, p.name, p.folded_name, 'none', $6, p.id
+            FROM patient p WHERE p.practice_id = $1 AND p.id = $2
+            """;
+
+    private static final String INSERT_DIRECTORY =
+            "INSERT INTO signup_directory (signup_id, practice_id) VALUES ($1, $2)";
+
+    /** The condition stands here rather than behind a unique violation, which would break the transaction. */
+    private static final String MOVE = """
+            UPDATE patient SET mobile = $3
+            WHERE practice_id = $1 AND id = $2 AND NOT EXISTS (
+                SELECT 1 FROM patient other
+                WHERE other.practice_id = patient.practice_id AND other.mobile = $3 AND other.folded_name = patient.folded_name)
+            """;
+
+    /**
+     * Where a patient stands before the number changes.
+     *
+     * @param linkToken of the link that the patient came through last
+     * @param phone the practice's, empty where it has none
+     */
+    record Standing(Mobile mobile, UUID conversationId, UUID linkId, String linkToken, String sender, String phone) {
+
+        @Override
+        public String toString() {
+            return "Standing[" + conversationId + "]";
+        }
+    }
+
+    /** Nobody else changes the patient until the transaction ends. */
+    Standing lock(SqlClient tx, UUID practiceId, UUID patientId) {
+        Row row = tx.preparedQuery(STANDING)
+                .execute(Tuple.of(practiceId, patientId))
+                .await()
+                .iterator()
+                .next();
+        return new Standing(
+                Mobile.ofE164(row.getString("mobile")),
+                row.getUUID("conversation_id"),
+                row.getUUID("last_link_id"),
+                row.getString("token"),
+                row.getString("sender"),
+                row.getString("phone") == null ? "" : row.getString("phone"));
+    }
+
+    void insert(
+            SqlClient tx,
+            UUID practiceId,
+            UUID patientId,
+            UUID signupId,
+            UUID linkId,
+            Mobile mobile,
+            OffsetDateTime now) {
+        tx.preparedQuery(INSERT)
+                .execute(Tuple.of(practiceId, patientId, signupId, linkId, mobile.e164(), now))
+                .await();
+        tx.preparedQuery(INSERT_DIRECTORY)
+                .execute(Tuple.of(signupId, practiceId))
+                .await();
+    }
+
+    /** False where the practice has a patient of that name with that number already. */
+    boolean move(SqlClient tx, UUID practiceId, UUID patientId, String mobile) {
+        return tx.preparedQuery(MOVE)
+                        .execute(Tuple.of(practiceId, patientId, mobile))
+                        .await()
+                        .rowCount()
+                > 0;
+    }
+}

@@ -1,0 +1,53 @@
+package io.practicelinks.api.signup;
+
+import io.practicelinks.api.conversation.Opening;
+import io.practicelinks.api.identity.IdentityService;
+import io.practicelinks.api.identity.LapseCause;
+import io.practicelinks.api.patient.DeviceService;
+import io.practicelinks.api.patient.PatientSession;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far is a patient who proves a number once more the one who was there before? On a device that is new, or after a long silence, the
+ * identity lapses, and what was said before is hidden from the session until it is verified again. Any virtual thread.
+ */
+public final class ReturnService {
+
+    private final DeviceService devices;
+    private final IdentityService identities;
+    private final Clock clock;
+
+    public ReturnService(DeviceService devices, IdentityService identities, Clock clock) {
+        this.devices = devices;
+        this.identities = identities;
+        this.clock = clock;
+    }
+
+    /** From when on the session of this proof sees the conversation; null: all of it. */
+    @Nullable
+    Instant seesFrom(SqlClient tx, UUID practiceId, UUID patientId, Opening opening, @Nullable String deviceToken) {
+        if (opening.isNew()) {
+            return null;
+        }
+        return switch (devices.sighting(tx, practiceId, patientId, deviceToken)) {
+            case EXPECTED -> null;
+            case NEW_DEVICE -> lapse(tx, practiceId, opening, LapseCause.NEW_DEVICE);
+            case AFTER_SILENCE -> lapse(tx, practiceId, opening, LapseCause.SILENCE);
+        };
+    }
+
+    /** The token by which the device of this proof is known again. */
+    String remember(SqlClient tx, PatientSession session, @Nullable String deviceToken) {
+        return devices.remember(tx, session.practiceId(), session.patientId(), deviceToken);
+    }
+
+    private Instant lapse(SqlClient tx, UUID practiceId, Opening opening, LapseCause cause) {
+        identities.lapse(tx, practiceId, opening.conversationId(), cause);
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,91 @@
+package io.practicelinks.api.staff;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/** The tables {@code staff_session_directory} (hashes of tokens, never a token) and {@code staff_sign_in}. */
+final class StaffSessionStore {
+
+    private static final String COUNT_ATTEMPT = """
+            INSERT INTO staff_sign_in (email_hash, attempts, since) VALUES ($1, 1, $2)
+            ON CONFLICT (email_hash) DO UPDATE
+                SET attempts = CASE WHEN staff_sign_in.since <= $3 THEN 1 ELSE staff_sign_in.attempts + 1 END,
+                    since = CASE WHEN staff_sign_in.since <= $3 THEN $2 ELSE staff_sign_in.since END
+            RETURNING attempts
+            """;
+
+    private static final String FORGET_ATTEMPTS = "DELETE FROM staff_sign_in WHERE email_hash = $1";
+
+    private static final String FORGET_OLD_ATTEMPTS = "DELETE FROM staff_sign_in WHERE since <= $1";
+
+    private static final String INSERT = """
+            INSERT INTO staff_session_directory (token_hash, practice_id, staff_id, used_at, expires_at)
+            VALUES ($1, $2, $3, $4, $5)
+            """;
+
+    private static final String USE = """
+            UPDATE staff_session_directory SET used_at = $2 WHERE token_hash = $1 AND used_at > $3 AND expires_at > $2
+            RETURNING practice_id, staff_id
+            """;
+
+    private static final String DELETE = "DELETE FROM staff_session_directory WHERE token_hash = $1";
+
+    private static final String DELETE_ALL_OF =
+            "DELETE FROM staff_session_directory WHERE practice_id = $1 AND staff_id = $2";
+
+    private static final String DELETE_ENDED =
+            "DELETE FROM staff_session_directory WHERE expires_at <= $1 OR used_at <= $2";
+
+    /** How many attempts there were since that time, this one included. */
+    int countAttempt(SqlClient tx, Buffer emailHash, OffsetDateTime now, OffsetDateTime since) {
+        return tx.preparedQuery(COUNT_ATTEMPT)
+                .execute(Tuple.of(emailHash, now, since))
+                .await()
+                .iterator()
+                .next()
+                .getInteger("attempts");
+    }
+
+    void forgetAttempts(SqlClient tx, Buffer emailHash) {
+        tx.preparedQuery(FORGET_ATTEMPTS).execute(Tuple.of(emailHash)).await();
+    }
+
+    void forgetAttemptsBefore(SqlClient tx, OffsetDateTime time) {
+        tx.preparedQuery(FORGET_OLD_ATTEMPTS).execute(Tuple.of(time)).await();
+    }
+
+    void insert(SqlClient tx, Buffer tokenHash, StaffSession session, OffsetDateTime now, OffsetDateTime expiresAt) {
+        tx.preparedQuery(INSERT)
+                .execute(Tuple.of(tokenHash, session.practiceId(), session.staffId(), now, expiresAt))
+                .await();
+    }
+
+    /** Notes that the session is used; null where it has ended, or was not used since that time. */
+    @Nullable
+    StaffSession use(SqlClient tx, Buffer tokenHash, OffsetDateTime now, OffsetDateTime usedSince) {
+        for (Row row : tx.preparedQuery(USE)
+                .execute(Tuple.of(tokenHash, now, usedSince))
+                .await()) {
+            return new StaffSession(row.getUUID("practice_id"), row.getUUID("staff_id"));
+        }
+        return null;
+    }
+
+    void delete(SqlClient tx, Buffer tokenHash) {
+        tx.preparedQuery(DELETE).execute(Tuple.of(tokenHash)).await();
+    }
+
+    void deleteAllOf(SqlClient tx, StaffSession person) {
+        tx.preparedQuery(DELETE_ALL_OF)
+                .execute(Tuple.of(person.practiceId(), person.staffId()))
+                .await();
+    }
+
+    void deleteEnded(SqlClient tx, OffsetDateTime now, OffsetDateTime usedSince) {
+        tx.preparedQuery(DELETE_ENDED).execute(Tuple.of(now, usedSince)).await();
+    }
+}

@@ -1,0 +1,74 @@
+package io.practicelinks.api.web;
+
+import io.practicelinks.api.conversation.Viewer;
+import io.practicelinks.api.database.Database;
+import io.practicelinks.api.failure.Failure;
+import io.practicelinks.api.failure.FieldError;
+import io.practicelinks.api.http.Answer;
+import io.practicelinks.api.http.ApiRequest;
+import io.practicelinks.api.http.Operations;
+import io.practicelinks.api.http.Routes;
+import io.practicelinks.api.patient.PatientService;
+import io.practicelinks.api.signup.NumberChangeService;
+import io.vertx.core.http.HttpMethod;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Where a patient who is signed in moves to another number. The code is then typed on the page for codes. */
+public final class NumberPages implements Routes {
+
+    private static final String TOO_MANY =
+            "Too many codes were asked for. Wait an hour and try again, or call the practice.";
+
+    private final NumberChangeService changes;
+    private final PracticeQueries practices;
+    private final OwnPages ownPages;
+    private final PatientCookie cookie;
+
+    public NumberPages(Database database, PatientService patients, NumberChangeService changes, URI publicUrl) {
+        this.changes = changes;
+        this.practices = new PracticeQueries(database);
+        this.ownPages = new OwnPages(publicUrl);
+        this.cookie = new PatientCookie(patients, new Cookies(publicUrl));
+    }
+
+    @Override
+    public void mount(Operations operations) {
+        operations.page(HttpMethod.GET, Paths.NUMBER, this::ask);
+        operations.page(HttpMethod.POST, Paths.NUMBER, ownPages.only(this::begin));
+    }
+
+    private Answer ask(ApiRequest request) {
+        Viewer.Patient patient = cookie.patient(request);
+        return patient == null ? DeadEnds.signedOut() : page(200, patient, Field.EMPTY, null);
+    }
+
+    private Answer begin(ApiRequest request) {
+        Viewer.Patient patient = cookie.patient(request);
+        if (patient == null) {
+            return DeadEnds.signedOut();
+        }
+        String typed = request.form("mobile");
+        UUID conversationId = changes.conversationOf(patient.practiceId(), patient.patientId());
+        try {
+            NumberChangeService.Asked asked = changes.begin(
+                    patient.practiceId(), patient.patientId(), conversationId, typed, request.clientAddress());
+            return Answer.seeOther(Paths.code(asked.linkToken(), asked.begun().signupId()));
+        } catch (Failure.Invalid invalid) {
+            String error = invalid.errors().stream()
+                    .map(FieldError::detail)
+                    .findFirst()
+                    .orElse("");
+            return page(400, patient, new Field(typed, error), null);
+        } catch (Failure.TooMany limited) {
+            return page(429, patient, new Field(typed, ""), TOO_MANY)
+                    .with("Retry-After", String.valueOf(limited.retryAfter().toSeconds()));
+        }
+    }
+
+    private Answer page(int status, Viewer.Patient patient, Field mobile, @Nullable String trouble) {
+        return Pages.number(
+                status, new NumberPage(practices.shown(patient.practiceId()).card(), mobile, trouble));
+    }
+}

@@ -1,0 +1,171 @@
+package io.practicelinks.api.signup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.practicelinks.api.testing.MovableClock;
+import io.practicelinks.api.testing.RunningApi;
+import io.practicelinks.api.testing.Schema;
+import io.practicelinks.api.testing.Signups;
+import io.practicelinks.api.testing.Staff;
+import io.practicelinks.api.testing.TestData;
+import io.practicelinks.api.testing.TestPractice;
+import io.practicelinks.embedded.testing.TestStores;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A patient moves to another number, over HTTP. */
+class NumberChangeIT {
+
+    @RegisterExtension
+    static final TestStores STORES = TestStores.withRedis().withPostgres(Schema.MIGRATION);
+
+    private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-03-01T15:00:00Z"));
+    private static final JsonObject VERIFIED = new JsonObject()
+            .put("decision", "verified")
+            .put("method", "in-person")
+            .put("detailsAreTheirs", true)
+            .put("accountIsTheirs", true);
+
+    private static RunningApi api;
+    private static TestData data;
+    private static TestPractice.Link link;
+    private static Signups signups;
+    private static String staff;
+
+    @BeforeAll
+    static void start() throws Exception {
+        api = RunningApi.start(STORES, CLOCK, Map.of());
+        data = new TestData(STORES.postgresUri());
+        TestPractice practice = TestPractice.create(api, data, "Maple Street Clinic");
+        link = practice.link("Flyer", "flyer", "Welcome!", "flyer");
+        signups = new Signups(api);
+        new Staff(api).create(practice, "ann@maple.example");
+        staff = new Staff(api).signIn("ann@maple.example");
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @Test
+    void shouldMoveThePatientToTheProvenNumberAndTrustNothingOfBefore() throws Exception {
+        // Given
+        JsonObject patient = signups.connect(Signups.of(link, "Ann Mover", "+14155550901"), 1);
+        String id = patient.getString("conversationId");
+        TestPractice.body(api.post("/v1/conversations/" + id + "/identity", staff, VERIFIED), 200);
+        write(id, "Your results are in.");
+        CLOCK.advance(Duration.ofMinutes(1));
+        String signup = TestPractice.body(ask(id, patient.getString("sessionToken"), "+14155550902"), 202)
+                .getString("signupId");
+
+        // When
+        JsonObject moved =
+                signups.verifiedOn(patient.getString("deviceToken"), signup, api.newestCode("+14155550902", 1));
+
+        // Then
+        assertThat(moved.getString("patientId")).isEqualTo(patient.getString("patientId"));
+        assertThat(moved.getString("conversationId")).isEqualTo(id);
+        assertThat(api.get("/v1/conversations/" + id, patient.getString("sessionToken"))
+                        .statusCode())
+                .isEqualTo(401);
+        JsonObject seen = TestPractice.body(api.get("/v1/conversations/" + id, moved.getString("sessionToken")), 200);
+        assertThat(seen.getJsonObject("patient").getString("mobile")).isEqualTo("+14155550902");
+        assertThat(seen.encode()).doesNotContain("Your results are in.").contains("Welcome!");
+        JsonObject identity = TestPractice.body(api.get("/v1/conversations/" + id + "/identity", staff), 200);
+        assertThat(identity.getString("identity")).isEqualTo("unverified");
+        assertThat(identity.getJsonArray("checks").getJsonObject(0).getString("cause"))
+                .isEqualTo("number-changed");
+        assertThat(api.newestText("+14155550901", 2))
+                .contains("ends in 02")
+                .contains("+12175550134")
+                .doesNotContain("+14155550902");
+        assertThat(data.texts(
+                        "SELECT actor FROM audit_event WHERE action = 'patient.number-changed' AND subject_id = ?", id))
+                .containsExactly("patient");
+        assertThat(data.texts(
+                        "SELECT count(*) FROM patient_device WHERE patient_id = ?",
+                        UUID.fromString(patient.getString("patientId"))))
+                .containsExactly("1");
+    }
+
+    @Test
+    void shouldLeaveEverythingAsItIsUntilTheNewNumberIsProven() {
+        // Given
+        JsonObject patient = signups.connect(Signups.of(link, "Bo Unproven", "+14155550903"), 1);
+        String id = patient.getString("conversationId");
+        String signup = TestPractice.body(ask(id, patient.getString("sessionToken"), "+14155550904"), 202)
+                .getString("signupId");
+
+        // When
+        HttpResponse<String> wrong = signups.verify(signup, Signups.wrong(api.newestCode("+14155550904", 1)));
+
+        // Then
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        JsonObject seen = TestPractice.body(api.get("/v1/conversations/" + id, patient.getString("sessionToken")), 200);
+        assertThat(seen.getJsonObject("patient").getString("mobile")).isEqualTo("+14155550903");
+    }
+
+    @Test
+    void shouldNotMergeTwoAccountsOfOneName() {
+        // Given
+        JsonObject patient = signups.connect(Signups.of(link, "Cy Twice", "+14155550905"), 1);
+        JsonObject other = signups.connect(Signups.of(link, "Cy Twice", "+14155550906"), 1);
+        String signup = TestPractice.body(
+                        ask(patient.getString("conversationId"), patient.getString("sessionToken"), "+14155550906"),
+                        202)
+                .getString("signupId");
+
+        // When
+        HttpResponse<String> answer = signups.verify(signup, api.newestCode("+14155550906", 2));
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(api.get("/v1/conversations", patient.getString("sessionToken"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(api.get("/v1/conversations", other.getString("sessionToken")).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void shouldRefuseTheOwnNumberAndNoNumber() {
+        // Given
+        JsonObject patient = signups.connect(Signups.of(link, "Di Same", "+14155550907"), 1);
+        String id = patient.getString("conversationId");
+        String session = patient.getString("sessionToken");
+
+        // When
+        HttpResponse<String> same = ask(id, session, "(415) 555-0907");
+        HttpResponse<String> none = ask(id, session, "call me");
+
+        // Then
+        assertThat(same.statusCode()).isEqualTo(400);
+        assertThat(same.body()).contains("/mobile").contains("have now");
+        assertThat(none.statusCode()).isEqualTo(400);
+        assertThat(ask(UUID.randomUUID().toString(), session, "+14155550908").statusCode())
+                .isEqualTo(404);
+    }
+
+    private static HttpResponse<String> ask(String conversationId, String session, String mobile) {
+        return api.post(
+                "/v1/conversations/" + conversationId + "/mobile-changes",
+                session,
+                new JsonObject().put("mobile", mobile));
+    }
+
+    private static void write(String conversationId, String text) {
+        TestPractice.body(
+                api.post(
+                        "/v1/conversations/" + conversationId + "/messages", staff, new JsonObject().put("text", text)),
+                201);
+    }
+}

@@ -1,0 +1,263 @@
+package io.practicelinks.api.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.practicelinks.api.testing.MovableClock;
+import io.practicelinks.api.testing.RunningApi;
+import io.practicelinks.api.testing.Schema;
+import io.practicelinks.api.testing.Staff;
+import io.practicelinks.api.testing.TestData;
+import io.practicelinks.api.testing.TestPractice;
+import io.practicelinks.embedded.testing.Eventually;
+import io.practicelinks.embedded.testing.TestStores;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Accounts and sessions of staff, over HTTP. */
+class StaffIT {
+
+    @RegisterExtension
+    static final TestStores STORES = TestStores.withRedis().withPostgres(Schema.MIGRATION);
+
+    private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-03-01T15:00:00Z"));
+
+    private static RunningApi api;
+    private static TestData data;
+    private static TestPractice practice;
+    private static Staff staff;
+
+    @BeforeAll
+    static void start() throws Exception {
+        api = RunningApi.start(STORES, CLOCK, Map.of());
+        data = new TestData(STORES.postgresUri());
+        practice = TestPractice.create(api, data, "Maple Street Clinic");
+        staff = new Staff(api);
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @Test
+    void shouldOpenThePracticesInboxToAPersonWhoSignedIn() throws Exception {
+        // Given
+        UUID person = staff.create(practice, "Ann@Maple.example");
+        String session = staff.signIn("ann@maple.EXAMPLE");
+
+        // When
+        HttpResponse<String> inbox = api.get("/v1/conversations", session);
+
+        // Then
+        assertThat(inbox.statusCode()).isEqualTo(200);
+        assertThat(data.texts(
+                        "SELECT actor || ' ' || action FROM audit_event WHERE actor_id = ? ORDER BY id",
+                        person.toString()))
+                .containsExactly("staff staff.signed-in", "staff conversation.read");
+        assertThat(data.texts("SELECT password_hash FROM staff_member WHERE id = ?", person)
+                        .getFirst())
+                .startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+    }
+
+    @Test
+    void shouldEndASessionAfterFifteenMinutesWithoutUse() {
+        // Given
+        staff.create(practice, "bo@maple.example");
+        String session = staff.signIn("bo@maple.example");
+        CLOCK.advance(Duration.ofMinutes(14));
+        assertThat(api.get("/v1/conversations", session).statusCode()).isEqualTo(200);
+        CLOCK.advance(Duration.ofMinutes(14));
+        assertThat(api.get("/v1/conversations", session).statusCode()).isEqualTo(200);
+
+        // When
+        CLOCK.advance(Duration.ofMinutes(15));
+
+        // Then
+        assertThat(api.get("/v1/conversations", session).statusCode()).isEqualTo(401);
+        Eventually.within(
+                Duration.ofSeconds(30),
+                () -> assertThat(data.texts(
+                                "SELECT count(*) FROM staff_session_directory WHERE used_at <= ?::timestamptz - interval '15 minutes'",
+                                CLOCK.instant().toString()))
+                        .containsExactly("0"));
+    }
+
+    @Test
+    void shouldEndASessionAfterTwelveHoursHoweverMuchItIsUsed() {
+        // Given
+        staff.create(practice, "cy@maple.example");
+        String session = staff.signIn("cy@maple.example");
+
+        // When
+        for (int i = 0; i < 12 * 6 - 1; i++) {
+            CLOCK.advance(Duration.ofMinutes(10));
+            assertThat(api.get("/v1/conversations", session).statusCode()).isEqualTo(200);
+        }
+        CLOCK.advance(Duration.ofMinutes(10));
+
+        // Then
+        assertThat(api.get("/v1/conversations", session).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void shouldSayTheSameOfAWrongPasswordAndOfAnAddressThatNobodyHas() {
+        // Given
+        staff.create(practice, "di@maple.example");
+
+        // When
+        HttpResponse<String> wrong = attempt("di@maple.example", "not the password of hers");
+        HttpResponse<String> nobody = attempt("nobody@maple.example", "not the password of hers");
+
+        // Then
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(nobody.statusCode()).isEqualTo(401);
+        assertThat(withoutId(nobody)).isEqualTo(withoutId(wrong));
+    }
+
+    @Test
+    void shouldLockTheDoorAfterTenAttemptsButNoSessionThatIsOpen() {
+        // Given
+        staff.create(practice, "ed@maple.example");
+        String session = staff.signIn("ed@maple.example");
+        for (int i = 0; i < 10; i++) {
+            assertThat(attempt("ed@maple.example", "guess number " + i).statusCode())
+                    .isEqualTo(401);
+        }
+
+        // When
+        HttpResponse<String> right = attempt("ed@maple.example", Staff.PASSWORD);
+
+        // Then
+        assertThat(right.statusCode()).isEqualTo(429);
+        assertThat(api.get("/v1/conversations", session).statusCode()).isEqualTo(200);
+        CLOCK.advance(Duration.ofHours(1));
+        assertThat(attempt("ed@maple.example", Staff.PASSWORD).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void shouldRefusePasswordsThatAreShortOrEasilyGuessed() {
+        // Given
+        String path = "/v1/practices/" + practice.id() + "/staff";
+        JsonObject person = new JsonObject().put("name", "Flo Weak").put("email", "flo@maple.example");
+
+        // When
+        HttpResponse<String> tooShort =
+                api.post(path, RunningApi.ADMIN_KEY, person.copy().put("password", "v1olet-h4rbor!"));
+        HttpResponse<String> guessed =
+                api.post(path, RunningApi.ADMIN_KEY, person.copy().put("password", "aaaaaaaaaaaaaaaaaaaa"));
+        HttpResponse<String> ownName =
+                api.post(path, RunningApi.ADMIN_KEY, person.copy().put("password", "flo@maple.example"));
+
+        // Then
+        assertThat(tooShort.statusCode()).isEqualTo(400);
+        assertThat(tooShort.body()).contains("/password").contains("15 to 128");
+        assertThat(guessed.body()).contains("easily guessed");
+        assertThat(ownName.body()).contains("easily guessed");
+        assertThat(data("SELECT count(*) FROM staff_member WHERE email = 'flo@maple.example'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void shouldRefuseAnAddressThatSomebodySignsInWith() {
+        // Given
+        staff.create(practice, "gus@maple.example");
+        TestPractice other = TestPractice.create(api, data, "Oak Dental");
+        JsonObject again = new JsonObject()
+                .put("name", "Gus Again")
+                .put("email", "GUS@maple.example")
+                .put("password", Staff.PASSWORD);
+
+        // When
+        HttpResponse<String> answer = api.post("/v1/practices/" + other.id() + "/staff", RunningApi.ADMIN_KEY, again);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(data("SELECT count(*) FROM staff_member WHERE name = 'Gus Again'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void shouldEndSessionsWhenTheOperatorClosesTheAccount() {
+        // Given
+        UUID person = staff.create(practice, "hal@maple.example");
+        String session = staff.signIn("hal@maple.example");
+
+        // When
+        HttpResponse<String> closed =
+                api.patch("/v1/staff/" + person, RunningApi.ADMIN_KEY, new JsonObject().put("disabled", true));
+
+        // Then
+        assertThat(TestPractice.body(closed, 200).getBoolean("disabled")).isTrue();
+        assertThat(api.get("/v1/conversations", session).statusCode()).isEqualTo(401);
+        assertThat(attempt("hal@maple.example", Staff.PASSWORD).statusCode()).isEqualTo(401);
+        TestPractice.body(
+                api.patch("/v1/staff/" + person, RunningApi.ADMIN_KEY, new JsonObject().put("disabled", false)), 200);
+        assertThat(attempt("hal@maple.example", Staff.PASSWORD).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void shouldEndTheSessionThatSignsOut() {
+        // Given
+        staff.create(practice, "ida@maple.example");
+        String session = staff.signIn("ida@maple.example");
+        String other = staff.signIn("ida@maple.example");
+
+        // When
+        HttpResponse<String> answer = api.send(HttpRequest.newBuilder(api.uri("/v1/staff-sessions/current"))
+                .header("Authorization", "Bearer " + session)
+                .DELETE()
+                .build());
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(api.get("/v1/conversations", session).statusCode()).isEqualTo(401);
+        assertThat(api.get("/v1/conversations", other).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldLetOnlyTheOperatorMakeAccounts() {
+        // Given
+        JsonObject person = new JsonObject()
+                .put("name", "Jo Self")
+                .put("email", "jo@maple.example")
+                .put("password", Staff.PASSWORD);
+
+        // When
+        HttpResponse<String> byKey = api.post("/v1/practices/" + practice.id() + "/staff", practice.apiKey(), person);
+        HttpResponse<String> nowhere =
+                api.post("/v1/practices/" + UUID.randomUUID() + "/staff", RunningApi.ADMIN_KEY, person);
+
+        // Then
+        assertThat(byKey.statusCode()).isEqualTo(401);
+        assertThat(nowhere.statusCode()).isEqualTo(404);
+    }
+
+    private static HttpResponse<String> attempt(String email, String password) {
+        return api.post(
+                "/v1/staff-sessions", null, new JsonObject().put("email", email).put("password", password));
+    }
+
+    private static String withoutId(HttpResponse<String> problem) {
+        JsonObject body = new JsonObject(problem.body());
+        body.remove("instance");
+        body.remove("requestId");
+        return body.encode();
+    }
+
+    private static String data(String query) {
+        try {
+            return data.texts(query).getFirst();
+        } catch (java.sql.SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
