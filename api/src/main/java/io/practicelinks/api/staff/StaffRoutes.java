@@ -6,6 +6,7 @@ import io.practicelinks.api.http.Operations;
 import io.practicelinks.api.http.Routes;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.UUID;
 
 /** {@code /v1/practices/{id}/staff}, {@code /v1/staff/{id}} and {@code /v1/staff-sessions}. */
 final class StaffRoutes implements Routes {
@@ -28,13 +29,20 @@ final class StaffRoutes implements Routes {
     }
 
     private Answer create(ApiRequest request) {
-        return Answer.created(json(staff.create(request.pathId("id"), NewStaffMember.of(request.body()))));
+        UUID practiceId = practiceId(request);
+        return Answer.created(json(staff.create(practiceId, NewStaffMember.of(request.body()))));
     }
 
     private Answer list(ApiRequest request) {
         JsonArray items = new JsonArray();
-        staff.list(request.pathId("id")).forEach(member -> items.add(json(member)));
+        staff.list(practiceId(request)).forEach(member -> items.add(json(member)));
         return Answer.ok(new JsonObject().put("items", items));
+    }
+
+    private UUID practiceId(ApiRequest request) {
+        UUID practiceId = request.pathId("id");
+        staff.requirePractice(practiceId);
+        return practiceId;
     }
 
     private Answer change(ApiRequest request) {

@@ -32,14 +32,21 @@ final class StaffService {
         this.clock = clock;
     }
 
+    /** Fails with {@link Failure.NotFound} where there is no such practice. */
+    void requirePractice(UUID practiceId) {
+        database.asPractice(practiceId, tx -> {
+            if (!staff.hasPractice(tx, practiceId)) {
+                throw new Failure.NotFound("practice");
+            }
+            return practiceId;
+        });
+    }
+
     /** Fails with {@link Conflict} where somebody, in whichever practice, signs in with that address. */
     StaffMember create(UUID practiceId, NewStaffMember member) {
         String passwordHash = passwords.hash(member.password());
         UUID id = UuidCreator.getTimeOrderedEpoch();
         return database.asPractice(practiceId, tx -> {
-            if (!staff.hasPractice(tx, practiceId)) {
-                throw new Failure.NotFound("practice");
-            }
             staff.insert(tx, practiceId, id, member, passwordHash, OffsetDateTime.now(clock));
             if (!staff.insertAddress(tx, SignInHashes.ofEmail(member.email()), new StaffSession(practiceId, id))) {
                 throw new Conflict(Conflict.Reason.ALREADY_EXISTS, "Somebody signs in with this e-mail address.");
@@ -50,12 +57,7 @@ final class StaffService {
     }
 
     List<StaffMember> list(UUID practiceId) {
-        return database.asPractice(practiceId, tx -> {
-            if (!staff.hasPractice(tx, practiceId)) {
-                throw new Failure.NotFound("practice");
-            }
-            return staff.list(tx, practiceId);
-        });
+        return database.asPractice(practiceId, tx -> staff.list(tx, practiceId));
     }
 
     /** Changes what is not null, and ends the person's sessions. */

@@ -39,11 +39,13 @@ class ContractWalkIT {
 
     private static TestPractice practice;
     private static ForeignIds foreign;
+    private static String patient;
 
     @BeforeAll
     static void makeTwoPractices() throws Exception {
         practice = API.practice();
         foreign = ForeignIds.make(API, STORES.postgresUri());
+        patient = ForeignIds.patientSession(API, STORES.postgresUri(), practice);
     }
 
     @TestFactory
@@ -113,7 +115,9 @@ class ContractWalkIT {
         return calls().filter(call -> !call.isOpen() && call.template().contains("{"))
                 .flatMap(call -> Stream.of(
                                 UUID.randomUUID().toString(),
-                                call.takes("apiKey") ? foreign.of(call.template()) : "of no kind",
+                                call.takes("adminKey") && !call.takes("apiKey")
+                                        ? "of-no-kind"
+                                        : foreign.of(call.template()),
                                 "17",
                                 "00000000-0000-0000-0000-00000000000g")
                         .map(id -> test(call, "id " + id, () -> {
@@ -177,6 +181,9 @@ class ContractWalkIT {
         if (call.isOpen()) {
             return "";
         }
-        return call.takes("apiKey") ? practice.apiKey() : ApiUnderTest.ADMIN_KEY;
+        if (call.takes("apiKey")) {
+            return practice.apiKey();
+        }
+        return call.takes("patientSession") ? patient : ApiUnderTest.ADMIN_KEY;
     }
 }

@@ -38,6 +38,19 @@ record ForeignIds(Map<String, String> pathToId) {
         return id;
     }
 
+    /** The token of a session of a patient of that practice. */
+    static String patientSession(ApiUnderTest api, String postgresUri, TestPractice practice) throws Exception {
+        TestData data = new TestData(postgresUri);
+        UUID link = UUID.fromString(api.link(practice).getString("id"));
+        String conversation = conversation(data, practice.id(), link);
+        String token = "p".repeat(43);
+        data.run("""
+                INSERT INTO patient_session_directory (token_hash, practice_id, patient_id, created_at, expires_at)
+                SELECT sha256(?::bytea), practice_id, patient_id, now(), now() + interval '1 day' FROM conversation WHERE id = ?::uuid
+                """, token, conversation);
+        return token;
+    }
+
     private static String conversation(TestData data, UUID practice, UUID link) throws Exception {
         UUID patient = UUID.randomUUID();
         UUID conversation = UUID.randomUUID();

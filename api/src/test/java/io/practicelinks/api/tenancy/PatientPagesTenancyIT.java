@@ -14,6 +14,7 @@ import io.practicelinks.api.testing.Signups;
 import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.web.ConversationPages;
 import io.practicelinks.api.web.EntryPages;
+import io.practicelinks.api.web.NumberPages;
 import io.practicelinks.api.web.SignupPages;
 import io.practicelinks.embedded.testing.TestStores;
 import java.net.URLEncoder;
@@ -40,7 +41,10 @@ class PatientPagesTenancyIT {
     @RegisterExtension
     static final TestStores STORES = TestStores.withRedis().withPostgres(Schema.MIGRATION);
 
+    private static final String NEW_NUMBER = "+14155554002";
+
     private static RunningApi api;
+    private static TestData data;
     private static Tenant victim;
     private static Tenant outsider;
     private static PracticeRows rows;
@@ -48,7 +52,7 @@ class PatientPagesTenancyIT {
     @BeforeAll
     static void makeTwoPractices() throws Exception {
         api = RunningApi.start(STORES, Clock.systemUTC(), Map.of());
-        TestData data = new TestData(STORES.postgresUri());
+        data = new TestData(STORES.postgresUri());
         victim = Tenant.make(api, data, "Quillon", 1);
         outsider = Tenant.make(api, data, "Brimwick", 2);
         rows = new PracticeRows(data, victim.practice().id());
@@ -81,6 +85,7 @@ class PatientPagesTenancyIT {
                 .isEqualTo(Stream.of(
                                 ConversationPages.class,
                                 EntryPages.class,
+                                NumberPages.class,
                                 SignupPages.class,
                                 DevelopmentOutboxRoutes.class) // loopback only, and never beside real patients
                         .map(Class::getName)
@@ -114,6 +119,27 @@ class PatientPagesTenancyIT {
                     assertThat(sent.statusCode()).isEqualTo(303);
                     assertThat(get("/conversation", victim.patient().session()).body())
                             .doesNotContain("For one practice alone");
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldMoveThePatientOfTheCookieAndNoOther() {
+        return otherPatients().entrySet().stream()
+                .map(other -> dynamicTest(other.getKey(), () -> {
+                    // Given
+                    String session = other.getValue().session();
+                    assertHides(get("/conversation/number", session), hiddenFrom(other.getValue()));
+
+                    // When
+                    HttpResponse<String> asked = post("/conversation/number", session, Map.of("mobile", NEW_NUMBER));
+
+                    // Then
+                    assertThat(asked.statusCode()).isEqualTo(303);
+                    String signup = asked.headers().firstValue("Location").orElseThrow();
+                    assertThat(data.texts(
+                                    "SELECT moves_patient_id FROM signup WHERE id = ?::uuid",
+                                    signup.substring(signup.lastIndexOf('/') + 1)))
+                            .containsExactly(other.getValue().id());
                 }));
     }
 

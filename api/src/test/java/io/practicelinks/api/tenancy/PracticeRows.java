@@ -17,12 +17,12 @@ final class PracticeRows {
 
     private static final Duration SETTLING = Duration.ofSeconds(20);
 
-    /** Every table that names a practice, partitions by their parent; but for those in which the sealer works by itself. */
+    /** Every table that names a practice, partitions by their parent; but for those in which the sealer works by itself, and who is signed in. */
     private static final String TABLES = """
             SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
             WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
                 AND a.attname = 'practice_id' AND NOT a.attisdropped
-                AND c.relname NOT IN ('audit_seal', 'audit_unsealed')
+                AND c.relname NOT IN ('audit_seal', 'audit_unsealed', 'staff_session_directory')
             ORDER BY c.relname
             """;
 
