@@ -6,6 +6,7 @@ import io.practicelinks.api.code.CodeService;
 import io.practicelinks.api.code.SendLimitService;
 import io.practicelinks.api.conversation.ConversationRoutes;
 import io.practicelinks.api.conversation.ConversationService;
+import io.practicelinks.api.conversation.ReadReceiptService;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.datakey.DataKeyService;
 import io.practicelinks.api.http.Authenticator;
@@ -68,6 +69,7 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
         PublicLinkQueries links = new PublicLinkQueries(app);
         PatientService patients = new PatientService(app, clock);
         ConversationService conversations = new ConversationService(app, parts.audit(), parts.dataKeys(), clock);
+        ReadReceiptService receipts = new ReadReceiptService(app, parts.audit(), clock);
         CodeService codes = new CodeService(
                 app,
                 parts.outbox(),
@@ -89,11 +91,11 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
                 clock);
         List<Routes> routes = List.of(
                 new SignupRoutes(signups),
-                new ConversationRoutes(conversations),
+                new ConversationRoutes(conversations, receipts),
                 new InstallRoutes(new InstallService(links)),
                 new EntryPages(links, parts.publicUrl(), clock),
                 new SignupPages(links, signups, parts.publicUrl(), clock),
-                new ConversationPages(app, patients, conversations, parts.publicUrl()));
+                new ConversationPages(app, patients, conversations, receipts, parts.publicUrl()));
         CodeExpiryService expiry = new CodeExpiryService(parts.relay(), clock);
         Round upkeep = () -> {
             patients.forgetExpiredSessions();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param attribution {@code click} or {@code none}
  * @param link the first link
  * @param sameNumberAs patients who proved the same number under another name
+ * @param unread messages of the other side that the reader's side has not read
  */
 public record Conversation(
         UUID id,
@@ -26,6 +27,7 @@ public record Conversation(
         Link link,
         Identity identity,
         List<Namesake> sameNumberAs,
+        int unread,
         Instant openedAt,
         Instant updatedAt) {
 
@@ -73,6 +75,7 @@ public record Conversation(
                 ownWords,
                 identity.asToldToPatient(),
                 List.of(),
+                unread,
                 openedAt,
                 updatedAt);
     }

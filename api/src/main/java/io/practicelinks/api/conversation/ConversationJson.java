@@ -36,6 +36,7 @@ final class ConversationJson {
                 .put("sentAt", message.sentAt().toString());
         putIfKnown(json, "healthInformation", message.healthInformation());
         putIfKnown(json, "reason", message.reason());
+        putIfKnown(json, "readAt", message.readAt() == null ? null : message.readAt().toString());
         return json;
     }
 
@@ -49,6 +50,7 @@ final class ConversationJson {
         return json.put("attribution", conversation.attribution())
                 .put("link", link(conversation.link()))
                 .put("identity", conversation.identity().label())
+                .put("unread", conversation.unread())
                 .put("openedAt", conversation.openedAt().toString())
                 .put("updatedAt", conversation.updatedAt().toString());
     }

@@ -7,14 +7,17 @@ import io.practicelinks.api.http.Operations;
 import io.practicelinks.api.http.Principal;
 import io.practicelinks.api.http.Routes;
 import io.vertx.core.json.JsonObject;
+import java.util.UUID;
 
-/** {@code GET /v1/conversations}, {@code …/{id}} and {@code POST …/{id}/messages}, for the practice and for the patient. */
+/** {@code GET /v1/conversations}, {@code …/{id}}, {@code POST …/{id}/messages} and {@code POST …/{id}/read}, for the practice and for the patient. */
 public final class ConversationRoutes implements Routes {
 
     private final ConversationService conversations;
+    private final ReadReceiptService receipts;
 
-    public ConversationRoutes(ConversationService conversations) {
+    public ConversationRoutes(ConversationService conversations, ReadReceiptService receipts) {
         this.conversations = conversations;
+        this.receipts = receipts;
     }
 
     @Override
@@ -22,11 +25,14 @@ public final class ConversationRoutes implements Routes {
         operations.on("listConversations", this::list);
         operations.on("getConversation", this::get);
         operations.on("sendMessage", this::send);
+        operations.on("markRead", this::markRead);
     }
 
     private Answer list(ApiRequest request) {
         PageRequest page = PageRequest.of(request.query("cursor"), request.query("limit"));
-        return Answer.ok(ConversationJson.page(conversations.page(viewer(request), page.after(), page.limit()), page));
+        InboxFilter filter = InboxFilter.of(request.query("unread"));
+        return Answer.ok(ConversationJson.page(
+                conversations.page(viewer(request), filter, page.after(), page.limit()), page));
     }
 
     private Answer get(ApiRequest request) {
@@ -39,7 +45,13 @@ public final class ConversationRoutes implements Routes {
         return Answer.created(ConversationJson.of(conversations.post(viewer(request), request.pathId("id"), draft)));
     }
 
-    private static Viewer viewer(ApiRequest request) {
+    private Answer markRead(ApiRequest request) {
+        UUID messageId = UUID.fromString(request.body().getString("messageId"));
+        int unread = receipts.markRead(viewer(request), request.pathId("id"), messageId);
+        return Answer.ok(new JsonObject().put("unread", unread));
+    }
+
+    static Viewer viewer(ApiRequest request) {
         return switch (request.principal()) {
             case Principal.ApiKey key -> new Viewer.Practice(key.practiceId());
             case Principal.PatientSession session -> new Viewer.Patient(session.practiceId(), session.patientId());

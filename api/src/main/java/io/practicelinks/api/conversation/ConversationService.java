@@ -1,13 +1,11 @@
 package io.practicelinks.api.conversation;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.practicelinks.api.audit.Actor;
 import io.practicelinks.api.audit.AuditEvent;
 import io.practicelinks.api.audit.AuditStore;
 import io.practicelinks.api.conversation.Message.Author;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.datakey.DataKeyService;
-import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.failure.Failure.Conflict;
 import io.practicelinks.api.identity.Identity;
 import io.vertx.sqlclient.SqlClient;
@@ -16,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +30,7 @@ public final class ConversationService {
     private final Database database;
     private final AuditStore audit;
     private final Clock clock;
+    private final AccessService access = new AccessService();
     private final ConversationStore conversations = new ConversationStore();
     private final MessageStore messages;
 
@@ -53,16 +53,19 @@ public final class ConversationService {
         return opening;
     }
 
-    /** The newest conversations after that place: all of the practice's, or the patient's only one. */
-    List<Conversation> page(Viewer viewer, Position after, int limit) {
+    /** The newest conversations after that place that pass the filter: of the practice's, or the patient's only one. */
+    List<Conversation> page(Viewer viewer, InboxFilter filter, Position after, int limit) {
         return switch (viewer) {
             case Viewer.Practice practice ->
                 database.asPractice(practice.practiceId(), tx -> {
-                    List<Conversation> page = conversations.page(tx, practice.practiceId(), after, limit);
+                    List<Conversation> page = conversations.page(tx, practice.practiceId(), filter, after, limit);
                     auditRead(tx, practice, "inbox", practice.practiceId(), page);
                     return page;
                 });
-            case Viewer.Patient patient -> List.of(transcriptOf(patient).conversation());
+            case Viewer.Patient patient ->
+                Stream.of(transcriptOf(patient).conversation())
+                        .filter(filter::lets)
+                        .toList();
         };
     }
 
@@ -73,12 +76,12 @@ public final class ConversationService {
                 database.asPractice(practice.practiceId(), tx -> {
                     Conversation found = there(conversations.find(tx, practice.practiceId(), conversationId));
                     auditRead(tx, practice, "conversation", conversationId, List.of(found));
-                    return withMessages(tx, practice, found);
+                    return withMessages(tx, practice, found).asToldTo(Side.PRACTICE);
                 });
             case Viewer.Patient patient -> {
                 Transcript own = transcriptOf(patient);
                 if (!own.conversation().id().equals(conversationId)) {
-                    throw notThere();
+                    throw AccessService.notThere();
                 }
                 yield own;
             }
@@ -89,20 +92,18 @@ public final class ConversationService {
     public Transcript transcriptOf(Viewer.Patient patient) {
         return database.asPractice(patient.practiceId(), tx -> {
             Conversation own = there(conversations.findOfPatient(tx, patient.practiceId(), patient.patientId()));
-            return withMessages(tx, patient, own).asToldToPatient();
+            return withMessages(tx, patient, own).asToldTo(Side.PATIENT);
         });
     }
 
     /** Sends a message. Refuses the practice's free text to a patient who is not verified, see {@link Draft}. */
     public Message post(Viewer viewer, UUID conversationId, Draft draft) {
         return database.asPractice(viewer.practiceId(), tx -> {
-            ConversationStore.Standing standing = conversations.lock(tx, viewer.practiceId(), conversationId);
-            if (standing == null) {
-                throw notThere();
-            }
+            ConversationStore.Standing standing = access.lock(tx, viewer, conversationId);
             Message message = switch (viewer) {
                 case Viewer.Practice practice -> staffMessage(standing.identity(), draft);
-                case Viewer.Patient patient -> patientMessage(patient, standing, draft);
+                // What patients write of themselves is theirs to say: it needs no declaration, and none is kept.
+                case Viewer.Patient patient -> message(Author.PATIENT, draft.text(), null, null);
             };
             messages.insert(tx, viewer.practiceId(), conversationId, message);
             conversations.markUpdated(tx, viewer.practiceId(), conversationId, OffsetDateTime.now(clock));
@@ -110,7 +111,7 @@ public final class ConversationService {
                     tx,
                     new AuditEvent(
                             viewer.practiceId(),
-                            actor(viewer),
+                            AccessService.actor(viewer),
                             "message.sent",
                             "conversation",
                             conversationId.toString(),
@@ -129,16 +130,8 @@ public final class ConversationService {
         return message(Author.PRACTICE, draft.text(), draft.healthInformation(), draft.reason());
     }
 
-    /** What a patient writes of themselves is theirs to say: it needs no declaration, and none is kept. */
-    private Message patientMessage(Viewer.Patient patient, ConversationStore.Standing standing, Draft draft) {
-        if (!standing.patientId().equals(patient.patientId())) {
-            throw notThere();
-        }
-        return message(Author.PATIENT, draft.text(), null, null);
-    }
-
     private Message message(Author author, String text, @Nullable Boolean healthInformation, @Nullable String reason) {
-        return new Message(UuidCreator.getTimeOrderedEpoch(), author, text, healthInformation, reason, clock.instant());
+        return new Message(UuidCreator.getTimeOrderedEpoch(), author, text, healthInformation, reason, clock.instant(), null);
     }
 
     private Transcript withMessages(SqlClient tx, Viewer viewer, Conversation conversation) {
@@ -152,28 +145,17 @@ public final class ConversationService {
                 tx,
                 new AuditEvent(
                         viewer.practiceId(),
-                        actor(viewer),
+                        AccessService.actor(viewer),
                         "conversation.read",
                         subjectType,
                         subjectId.toString(),
                         Map.of("patients", patientIds)));
     }
 
-    private static Actor actor(Viewer viewer) {
-        return switch (viewer) {
-            case Viewer.Practice practice -> Actor.apiKey(practice.practiceId());
-            case Viewer.Patient patient -> Actor.patient(patient.patientId());
-        };
-    }
-
     private static Conversation there(@Nullable Conversation conversation) {
         if (conversation == null) {
-            throw notThere();
+            throw AccessService.notThere();
         }
         return conversation;
-    }
-
-    private static Failure notThere() {
-        return new Failure.NotFound("conversation");
     }
 }

@@ -35,6 +35,7 @@ final class ConversationStore {
             RETURNING id, xmax = 0 AS is_new
             """;
 
+    /** The place in the middle is for who reads: true for the practice. */
     private static final String SELECT = """
             SELECT c.id, c.tags, c.source, c.assignee, c.attribution, c.identity, c.opened_at, c.updated_at,
                    p.id AS patient_id, p.name, p.mobile, p.email, p.on_behalf_of,
@@ -45,21 +46,30 @@ final class ConversationStore {
                           JOIN conversation theirs
                               ON theirs.practice_id = other.practice_id AND theirs.patient_id = other.id
                           WHERE other.practice_id = p.practice_id AND other.mobile = p.mobile AND other.id <> p.id
-                          ORDER BY other.created_at, other.id LIMIT 10) o) AS same_number
+                          ORDER BY other.created_at, other.id LIMIT 10) o) AS same_number,
+                   (SELECT count(*) FROM message m
+                    WHERE m.practice_id = c.practice_id AND m.conversation_id = c.id AND m.read_at IS NULL
+                        AND (m.author = 'patient') = %s) AS unread
             FROM conversation c
             JOIN patient p ON p.practice_id = c.practice_id AND p.id = c.patient_id
             JOIN link l ON l.practice_id = c.practice_id AND l.id = c.link_id
             WHERE c.practice_id = $1
             """;
 
-    private static final String PAGE = SELECT + """
+    private static final String TO_PRACTICE = SELECT.formatted("true");
+
+    private static final String PAGE = TO_PRACTICE + """
                 AND (c.opened_at, c.id) < ($2, $3)
+                AND ($5::boolean IS NULL OR $5 = EXISTS (
+                    SELECT FROM message m
+                    WHERE m.practice_id = c.practice_id AND m.conversation_id = c.id AND m.read_at IS NULL
+                        AND m.author = 'patient'))
             ORDER BY c.opened_at DESC, c.id DESC LIMIT $4
             """;
 
-    private static final String BY_ID = SELECT + " AND c.id = $2";
+    private static final String BY_ID = TO_PRACTICE + " AND c.id = $2";
 
-    private static final String BY_PATIENT = SELECT + " AND c.patient_id = $2";
+    private static final String BY_PATIENT = SELECT.formatted("false") + " AND c.patient_id = $2";
 
     private static final String LOCK = """
             SELECT patient_id, identity FROM conversation WHERE practice_id = $1 AND id = $2 FOR UPDATE
@@ -88,12 +98,12 @@ final class ConversationStore {
         return new Opening(row.getUUID("id"), row.getBoolean("is_new"));
     }
 
-    /** At most {@code limit} conversations after that place, newest first. */
-    List<Conversation> page(SqlClient tx, UUID practiceId, Position after, int limit) {
+    /** At most {@code limit} conversations that pass the filter, after that place, newest first. */
+    List<Conversation> page(SqlClient tx, UUID practiceId, InboxFilter filter, Position after, int limit) {
         List<Conversation> page = new ArrayList<>();
         OffsetDateTime openedAt = after.openedAt().atOffset(ZoneOffset.UTC);
         for (Row row : tx.preparedQuery(PAGE)
-                .execute(Tuple.of(practiceId, openedAt, after.id(), limit))
+                .execute(Tuple.of(practiceId, openedAt, after.id(), limit, filter.unread()))
                 .await()) {
             page.add(conversation(row));
         }
@@ -150,6 +160,7 @@ final class ConversationStore {
                 new Conversation.Link(row.getUUID("link_id"), row.getString("label"), row.getString("token")),
                 Identity.ofLabel(row.getString("identity")),
                 namesakes(row.getJsonArray("same_number")),
+                row.getInteger("unread"),
                 row.getOffsetDateTime("opened_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant());
     }

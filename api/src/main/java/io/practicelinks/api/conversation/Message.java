@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param healthInformation what the sender declared of it; null: nothing
  * @param reason why it was sent before the patient's identity was verified
+ * @param readAt when the other side read it; null: not yet
  */
 public record Message(
         UUID id,
@@ -16,7 +17,8 @@ public record Message(
         String text,
         @Nullable Boolean healthInformation,
         @Nullable String reason,
-        Instant sentAt) {
+        Instant sentAt,
+        @Nullable Instant readAt) {
 
     /** Whose words they are. */
     public enum Author {
@@ -37,9 +39,17 @@ public record Message(
         }
     }
 
-    /** What the patient may see of it: not why it was sent before their identity was verified. */
-    Message asToldToPatient() {
-        return new Message(id, author, text, null, null, sentAt);
+    /** What a side may see of it: a patient not why it was sent before they were verified; both when their own words were read. */
+    Message asToldTo(Side side) {
+        boolean isPatient = side == Side.PATIENT;
+        return new Message(
+                id,
+                author,
+                text,
+                isPatient ? null : healthInformation,
+                isPatient ? null : reason,
+                sentAt,
+                side.wrote(author) ? readAt : null);
     }
 
     @Override

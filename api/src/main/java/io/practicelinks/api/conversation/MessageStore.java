@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +27,7 @@ final class MessageStore {
             """;
 
     private static final String NEWEST = """
-            SELECT id, author, sealed, health_information, sent_at FROM message
+            SELECT id, author, sealed, health_information, sent_at, read_at FROM message
             WHERE practice_id = $1 AND conversation_id = $2
             ORDER BY id DESC LIMIT $3
             """;
@@ -79,12 +80,14 @@ final class MessageStore {
         UUID id = row.getUUID("id");
         byte[] sealed = row.getBuffer("sealed").getBytes();
         JsonObject words = new JsonObject(Buffer.buffer(sealer.open(sealed, purpose(conversationId, id))));
+        OffsetDateTime readAt = row.getOffsetDateTime("read_at");
         return new Message(
                 id,
                 author,
                 words.getString(TEXT),
                 row.getBoolean("health_information"),
                 words.getString(REASON),
-                row.getOffsetDateTime("sent_at").toInstant());
+                row.getOffsetDateTime("sent_at").toInstant(),
+                readAt == null ? null : readAt.toInstant());
     }
 }

@@ -8,10 +8,10 @@ public record Transcript(Conversation conversation, List<Message> messages) {
         messages = List.copyOf(messages);
     }
 
-    /** What the patient may see of it. */
-    Transcript asToldToPatient() {
+    /** What a side may see of it. */
+    Transcript asToldTo(Side side) {
         return new Transcript(
-                conversation.asToldToPatient(),
-                messages.stream().map(Message::asToldToPatient).toList());
+                side == Side.PATIENT ? conversation.asToldToPatient() : conversation,
+                messages.stream().map(message -> message.asToldTo(side)).toList());
     }
 }

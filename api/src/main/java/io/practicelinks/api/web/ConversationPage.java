@@ -24,8 +24,9 @@ public record ConversationPage(PracticeCard practice, boolean isVerified, List<L
      *
      * @param sentAt for machines
      * @param time for people, in the practice's time zone
+     * @param isRead true where it is the patient's and the practice has read it
      */
-    public record Line(UUID id, boolean isOwn, String by, String sentAt, String time, String text) {
+    public record Line(UUID id, boolean isOwn, String by, String sentAt, String time, String text, boolean isRead) {
         @Override
         public String toString() {
             return "Line[personal]";
@@ -40,6 +41,16 @@ public record ConversationPage(PracticeCard practice, boolean isVerified, List<L
         return new ConversationPage(practice, isVerified, lines, text);
     }
 
+    /** The newest message that is shown, empty where there is none. */
+    public String readUpTo() {
+        return lines.isEmpty() ? "" : lines.getLast().id().toString();
+    }
+
+    /** Where the page's script is served. */
+    public String script() {
+        return ReadScript.PATH;
+    }
+
     public Frame frame() {
         return new Frame("Your messages", practice);
     }
@@ -52,6 +63,7 @@ public record ConversationPage(PracticeCard practice, boolean isVerified, List<L
                 isOwn ? "You" : practice.name(),
                 message.sentAt().toString(),
                 TIME.format(message.sentAt().atZone(zone)),
-                message.text());
+                message.text(),
+                isOwn && message.readAt() != null);
     }
 }

@@ -3,6 +3,7 @@ package io.practicelinks.api.web;
 import io.practicelinks.api.conversation.ConversationService;
 import io.practicelinks.api.conversation.Draft;
 import io.practicelinks.api.conversation.Message;
+import io.practicelinks.api.conversation.ReadReceiptService;
 import io.practicelinks.api.conversation.Transcript;
 import io.practicelinks.api.conversation.Viewer;
 import io.practicelinks.api.database.Database;
@@ -16,23 +17,32 @@ import io.practicelinks.api.patient.PatientSession;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The patient's own conversation, by the session cookie. */
 public final class ConversationPages implements Routes {
 
+    private static final String READ_UP_TO = "readUpTo";
+    private static final Pattern MESSAGE_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final String WRONG_LENGTH = "Write a message of 1 to 4000 characters.";
 
     private final PatientService patients;
     private final ConversationService conversations;
+    private final ReadReceiptService receipts;
     private final PracticeQueries practices;
     private final OwnPages ownPages;
     private final Cookies cookies;
 
     public ConversationPages(
-            Database database, PatientService patients, ConversationService conversations, URI publicUrl) {
+            Database database,
+            PatientService patients,
+            ConversationService conversations,
+            ReadReceiptService receipts,
+            URI publicUrl) {
         this.patients = patients;
         this.conversations = conversations;
+        this.receipts = receipts;
         this.practices = new PracticeQueries(database);
         this.ownPages = new OwnPages(publicUrl);
         this.cookies = new Cookies(publicUrl);
@@ -42,6 +52,8 @@ public final class ConversationPages implements Routes {
     public void mount(Operations operations) {
         operations.page(HttpMethod.GET, Paths.CONVERSATION, this::show);
         operations.page(HttpMethod.POST, Paths.CONVERSATION, ownPages.only(this::send));
+        operations.page(HttpMethod.POST, Paths.READ, ownPages.only(this::markRead));
+        operations.page(HttpMethod.GET, ReadScript.PATH, request -> ReadScript.answer());
         operations.page(HttpMethod.POST, Paths.CONVERSATION + "/leave", ownPages.only(this::leave));
     }
 
@@ -58,10 +70,32 @@ public final class ConversationPages implements Routes {
         String typed = request.form("text");
         try {
             UUID own = conversations.transcriptOf(patient).conversation().id();
+            markRead(patient, own, request.form(READ_UP_TO)); // who answers has read
             Message sent = conversations.post(patient, own, new Draft(typed, null, null));
             return Answer.seeOther(Paths.CONVERSATION + "#" + sent.id());
         } catch (Failure.Invalid wrongLength) {
             return page(400, patient, new Field(typed, WRONG_LENGTH));
+        }
+    }
+
+    /** What the page's script says once the page is looked at; a browser without scripts says it with the next message. */
+    private Answer markRead(ApiRequest request) {
+        Viewer.Patient patient = patient(request);
+        if (patient != null) {
+            UUID own = conversations.transcriptOf(patient).conversation().id();
+            markRead(patient, own, request.form(READ_UP_TO));
+        }
+        return Answer.noContent();
+    }
+
+    /** Nothing where it names no message of the conversation: a note on the side, that keeps nobody from writing. */
+    private void markRead(Viewer.Patient patient, UUID conversationId, String upTo) {
+        if (MESSAGE_ID.matcher(upTo).matches()) {
+            try {
+                receipts.markRead(patient, conversationId, UUID.fromString(upTo));
+            } catch (Failure.NotFound noneOfTheirs) {
+                // Nothing of theirs was read, so there is nothing to note.
+            }
         }
     }
 

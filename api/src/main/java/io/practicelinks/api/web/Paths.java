@@ -6,6 +6,7 @@ import java.util.UUID;
 final class Paths {
 
     static final String CONVERSATION = "/conversation";
+    static final String READ = CONVERSATION + "/read";
 
     private Paths() {}
 

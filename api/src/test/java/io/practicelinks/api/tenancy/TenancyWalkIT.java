@@ -72,7 +72,7 @@ class TenancyWalkIT {
 
                             // When
                             HttpResponse<String> answer =
-                                    walking.send(call, path, caller.bearer(), Walking.bodyOf(call), "");
+                                    walking.send(call, path, caller.bearer(), Walking.bodyOf(call, victim), "");
 
                             // Then
                             if (!call.takes(caller.scheme())) {
@@ -104,7 +104,7 @@ class TenancyWalkIT {
 
                             // When
                             HttpResponse<String> answer =
-                                    walking.send(call, path, owner.bearer(scheme), Walking.bodyOf(call), "");
+                                    walking.send(call, path, owner.bearer(scheme), Walking.bodyOf(call, owner), "");
 
                             // Then
                             assertThat(answer.statusCode()).as(answer.body()).isNotIn(401, 403, 404);
@@ -165,7 +165,7 @@ class TenancyWalkIT {
 
                             // When
                             HttpResponse<String> answer =
-                                    walking.send(call, path, caller.bearer(), Walking.bodyOf(call), "");
+                                    walking.send(call, path, caller.bearer(), Walking.bodyOf(call, victim), "");
 
                             // Then
                             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(404);
@@ -188,7 +188,7 @@ class TenancyWalkIT {
 
                                             // When
                                             HttpResponse<String> answer = walking.send(
-                                                    call, path, victim.bearer(scheme), Walking.bodyOf(call), "");
+                                                    call, path, victim.bearer(scheme), Walking.bodyOf(call, victim), "");
 
                                             // Then
                                             assertThat(answer.statusCode())
@@ -208,11 +208,11 @@ class TenancyWalkIT {
                             String key = "key-of-the-victim-" + call.id();
                             String path = call.namesOne() ? call.path(victim.idOf(call.kind())) : call.template();
                             String owner = victim.bearer(call.schemes().getLast());
-                            HttpResponse<String> first = walking.send(call, path, owner, Walking.bodyOf(call), key);
+                            HttpResponse<String> first = walking.send(call, path, owner, Walking.bodyOf(call, victim), key);
 
                             // When
                             HttpResponse<String> answer =
-                                    walking.send(call, path, caller.bearer(), Walking.bodyOf(call), key);
+                                    walking.send(call, path, caller.bearer(), Walking.bodyOf(call, victim), key);
 
                             // Then
                             if (!caller.bearer().equals(owner)) {

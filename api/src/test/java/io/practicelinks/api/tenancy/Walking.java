@@ -13,7 +13,7 @@ import java.util.Set;
 record Walking(RunningApi api) {
 
     /** What the walk knows how to fill, or knows to leave out; a parameter beyond these may name a thing of somebody's. */
-    private static final Set<String> KNOWN_QUERY = Set.of("cursor", "limit", "from", "to", "countAs", "patient");
+    private static final Set<String> KNOWN_QUERY = Set.of("cursor", "limit", "from", "to", "countAs", "patient", "unread");
 
     /** Fails for an operation that the walk does not know how to fill. */
     static void requireKnown(ContractCall call) {
@@ -25,9 +25,13 @@ record Walking(RunningApi api) {
                 .isLessThanOrEqualTo(1);
     }
 
-    /** The least that is taken. A change of a practice must change something, and the contract's sample of a time is past. */
-    static String bodyOf(ContractCall call) {
-        return call.id().equals("changePractice") ? "{\"eventUntil\": null}" : call.leastBody();
+    /** The least that is taken of what is this owner's. A change of a practice must change something, and the contract's sample of a time is past. */
+    static String bodyOf(ContractCall call, Tenant owner) {
+        return switch (call.id()) {
+            case "changePractice" -> "{\"eventUntil\": null}";
+            case "markRead" -> "{\"messageId\": \"" + owner.patient().message() + "\"}";
+            default -> call.leastBody();
+        };
     }
 
     /** Bearer, body and Idempotency-Key may each be empty: none. */

@@ -1,0 +1,44 @@
+package io.practicelinks.api.conversation;
+
+import io.practicelinks.api.audit.Actor;
+import io.practicelinks.api.conversation.ConversationStore.Standing;
+import io.practicelinks.api.failure.Failure;
+import io.vertx.sqlclient.SqlClient;
+import java.util.UUID;
+
+/** Is a conversation there for somebody? Another practice's is not, nor is another patient's. Stateless. */
+final class AccessService {
+
+    private final ConversationStore conversations = new ConversationStore();
+
+    /** Where it stands; nobody else changes it until the transaction ends. Fails with {@link Failure.NotFound}. */
+    Standing lock(SqlClient tx, Viewer viewer, UUID conversationId) {
+        Standing standing = conversations.lock(tx, viewer.practiceId(), conversationId);
+        boolean isThere = standing != null
+                && switch (viewer) {
+                    case Viewer.Practice practice -> true;
+                    case Viewer.Patient patient -> standing.patientId().equals(patient.patientId());
+                };
+        if (standing == null || !isThere) {
+            throw notThere();
+        }
+        return standing;
+    }
+
+    /** The same for what only needs it to be there. */
+    void require(SqlClient tx, Viewer viewer, UUID conversationId) {
+        Standing unused = lock(tx, viewer, conversationId);
+    }
+
+    /** As whom the audit record names the viewer. */
+    static Actor actor(Viewer viewer) {
+        return switch (viewer) {
+            case Viewer.Practice practice -> Actor.apiKey(practice.practiceId());
+            case Viewer.Patient patient -> Actor.patient(patient.patientId());
+        };
+    }
+
+    static Failure notThere() {
+        return new Failure.NotFound("conversation");
+    }
+}
