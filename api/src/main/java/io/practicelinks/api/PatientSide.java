@@ -1,9 +1,12 @@
 package io.practicelinks.api;
 
+import io.practicelinks.api.attachment.AttachmentService;
 import io.practicelinks.api.audit.AuditStore;
 import io.practicelinks.api.code.CodeExpiryService;
 import io.practicelinks.api.code.CodeService;
 import io.practicelinks.api.code.SendLimitService;
+import io.practicelinks.api.conversation.AttachmentAccessService;
+import io.practicelinks.api.conversation.AttachmentRoutes;
 import io.practicelinks.api.conversation.ConversationRoutes;
 import io.practicelinks.api.conversation.ConversationService;
 import io.practicelinks.api.conversation.ReadReceiptService;
@@ -24,8 +27,10 @@ import io.practicelinks.api.signup.SignupMeters;
 import io.practicelinks.api.signup.SignupRoutes;
 import io.practicelinks.api.signup.SignupService;
 import io.practicelinks.api.signup.SignupSettings;
+import io.practicelinks.api.web.AttachmentPages;
 import io.practicelinks.api.web.ConversationPages;
 import io.practicelinks.api.web.EntryPages;
+import io.practicelinks.api.web.PatientCookie;
 import io.practicelinks.api.web.SignupPages;
 import io.practicelinks.api.webhook.WebhookEventStore;
 import io.practicelinks.config.SettingsException;
@@ -68,7 +73,11 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
         Clock clock = parts.clock();
         PublicLinkQueries links = new PublicLinkQueries(app);
         PatientService patients = new PatientService(app, clock);
-        ConversationService conversations = new ConversationService(app, parts.audit(), parts.dataKeys(), clock);
+        AttachmentService files = new AttachmentService(parts.dataKeys(), clock);
+        ConversationService conversations =
+                new ConversationService(app, parts.audit(), parts.dataKeys(), files, clock);
+        AttachmentAccessService attachments = new AttachmentAccessService(app, parts.audit(), files);
+        PatientCookie sessions = new PatientCookie(patients, parts.publicUrl());
         ReadReceiptService receipts = new ReadReceiptService(app, parts.audit(), clock);
         CodeService codes = new CodeService(
                 app,
@@ -92,10 +101,13 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
         List<Routes> routes = List.of(
                 new SignupRoutes(signups),
                 new ConversationRoutes(conversations, receipts),
+                new AttachmentRoutes(attachments),
                 new InstallRoutes(new InstallService(links)),
                 new EntryPages(links, parts.publicUrl(), clock),
                 new SignupPages(links, signups, parts.publicUrl(), clock),
-                new ConversationPages(app, patients, conversations, receipts, parts.publicUrl()));
+                new ConversationPages(
+                        app, patients, sessions, conversations, receipts, attachments, parts.publicUrl()),
+                new AttachmentPages(sessions, conversations, attachments));
         CodeExpiryService expiry = new CodeExpiryService(parts.relay(), clock);
         Round upkeep = () -> {
             patients.forgetExpiredSessions();

@@ -1,5 +1,6 @@
 package io.practicelinks.api.conversation;
 
+import io.practicelinks.api.attachment.Attachment;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -36,8 +37,21 @@ final class ConversationJson {
                 .put("sentAt", message.sentAt().toString());
         putIfKnown(json, "healthInformation", message.healthInformation());
         putIfKnown(json, "reason", message.reason());
+        if (!message.attachments().isEmpty()) {
+            JsonArray files = new JsonArray();
+            message.attachments().forEach(file -> files.add(of(file)));
+            json.put("attachments", files);
+        }
         putIfKnown(json, "readAt", message.readAt() == null ? null : message.readAt().toString());
         return json;
+    }
+
+    static JsonObject of(Attachment file) {
+        return new JsonObject()
+                .put("id", file.id().toString())
+                .put("name", file.name())
+                .put("type", file.type().mediaType())
+                .put("size", file.size());
     }
 
     private static JsonObject of(Conversation conversation) {

@@ -6,7 +6,9 @@ import io.practicelinks.api.http.ApiRequest;
 import io.practicelinks.api.http.Operations;
 import io.practicelinks.api.http.Principal;
 import io.practicelinks.api.http.Routes;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.UUID;
 
 /** {@code GET /v1/conversations}, {@code …/{id}}, {@code POST …/{id}/messages} and {@code POST …/{id}/read}, for the practice and for the patient. */
@@ -41,7 +43,11 @@ public final class ConversationRoutes implements Routes {
 
     private Answer send(ApiRequest request) {
         JsonObject body = request.body();
-        Draft draft = new Draft(body.getString("text"), body.getBoolean("healthInformation"), body.getString("reason"));
+        List<UUID> attachmentIds = body.getJsonArray("attachmentIds", new JsonArray()).stream()
+                .map(id -> UUID.fromString(String.valueOf(id)))
+                .toList();
+        Draft draft = new Draft(
+                body.getString("text"), body.getBoolean("healthInformation"), body.getString("reason"), attachmentIds);
         return Answer.created(ConversationJson.of(conversations.post(viewer(request), request.pathId("id"), draft)));
     }
 

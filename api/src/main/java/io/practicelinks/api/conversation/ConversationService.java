@@ -1,6 +1,8 @@
 package io.practicelinks.api.conversation;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.practicelinks.api.attachment.Attachment;
+import io.practicelinks.api.attachment.AttachmentService;
 import io.practicelinks.api.audit.AuditEvent;
 import io.practicelinks.api.audit.AuditStore;
 import io.practicelinks.api.conversation.Message.Author;
@@ -33,8 +35,15 @@ public final class ConversationService {
     private final AccessService access = new AccessService();
     private final ConversationStore conversations = new ConversationStore();
     private final MessageStore messages;
+    private final AttachmentService attachments;
 
-    public ConversationService(Database database, AuditStore audit, DataKeyService dataKeys, Clock clock) {
+    public ConversationService(
+            Database database,
+            AuditStore audit,
+            DataKeyService dataKeys,
+            AttachmentService attachments,
+            Clock clock) {
+        this.attachments = attachments;
         this.messages = new MessageStore(dataKeys);
         this.database = database;
         this.audit = audit;
@@ -106,6 +115,13 @@ public final class ConversationService {
                 case Viewer.Patient patient -> message(Author.PATIENT, draft.text(), null, null);
             };
             messages.insert(tx, viewer.practiceId(), conversationId, message);
+            attachments.send(
+                    tx,
+                    viewer.practiceId(),
+                    conversationId,
+                    Side.of(viewer) == Side.PATIENT,
+                    draft.attachmentIds(),
+                    message.id());
             conversations.markUpdated(tx, viewer.practiceId(), conversationId, OffsetDateTime.now(clock));
             audit.append(
                     tx,
@@ -116,11 +132,16 @@ public final class ConversationService {
                             "conversation",
                             conversationId.toString(),
                             Map.of("message", message.id().toString())));
-            return message;
+            return withFiles(tx, viewer, conversationId, List.of(message)).getFirst();
         });
     }
 
     private Message staffMessage(Identity identity, Draft draft) {
+        if (identity != Identity.VERIFIED && !draft.attachmentIds().isEmpty()) {
+            throw new Conflict(
+                    Conflict.Reason.IDENTITY_UNVERIFIED,
+                    "This patient's identity is not verified: no file can be sent to them.");
+        }
         if (identity != Identity.VERIFIED && !draft.isDeclaredHarmless()) {
             throw new Conflict(
                     Conflict.Reason.IDENTITY_UNVERIFIED,
@@ -131,11 +152,23 @@ public final class ConversationService {
     }
 
     private Message message(Author author, String text, @Nullable Boolean healthInformation, @Nullable String reason) {
-        return new Message(UuidCreator.getTimeOrderedEpoch(), author, text, healthInformation, reason, clock.instant(), null);
+        return new Message(UuidCreator.getTimeOrderedEpoch(), author, text, healthInformation, reason, clock.instant(), null, List.of());
     }
 
     private Transcript withMessages(SqlClient tx, Viewer viewer, Conversation conversation) {
-        return new Transcript(conversation, messages.newest(tx, viewer.practiceId(), conversation.id(), MAX_MESSAGES));
+        List<Message> newest = messages.newest(tx, viewer.practiceId(), conversation.id(), MAX_MESSAGES);
+        return new Transcript(conversation, withFiles(tx, viewer, conversation.id(), newest));
+    }
+
+    private List<Message> withFiles(SqlClient tx, Viewer viewer, UUID conversationId, List<Message> some) {
+        if (some.isEmpty()) {
+            return some;
+        }
+        Map<UUID, List<Attachment>> files = attachments.sentSince(
+                tx, viewer.practiceId(), conversationId, some.getFirst().id());
+        return some.stream()
+                .map(message -> message.with(files.getOrDefault(message.id(), List.of())))
+                .toList();
     }
 
     private void auditRead(SqlClient tx, Viewer viewer, String subjectType, UUID subjectId, List<Conversation> read) {

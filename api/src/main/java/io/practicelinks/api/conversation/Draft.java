@@ -1,34 +1,49 @@
 package io.practicelinks.api.conversation;
 
+import io.practicelinks.api.attachment.AttachmentService;
 import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.failure.FieldError;
+import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A message before it is sent: cleaned of characters that are no text, and within its limits.
  *
  * @param healthInformation whether the sender says that it holds health information; null: said nothing
+ * @param attachmentIds of files that were added before
  * @param reason why it is sent although the patient's identity is not verified
  */
 public record Draft(
         String text,
         @Nullable Boolean healthInformation,
-        @Nullable String reason) {
+        @Nullable String reason,
+        List<UUID> attachmentIds) {
 
     private static final int MAX_TEXT = 4000;
     private static final int MAX_REASON = 200;
 
     /** Fails with {@link Failure.Invalid} where nothing is left to send, or too much. */
     public Draft {
-        text = clean(text);
+        text = textOf(text, !attachmentIds.isEmpty());
+        attachmentIds = List.copyOf(attachmentIds);
         reason = reason == null || clean(reason).isEmpty() ? null : clean(reason);
-        if (text.isEmpty() || text.length() > MAX_TEXT) {
-            throw tooLong("/text", MAX_TEXT);
+        if (attachmentIds.size() > AttachmentService.MAX_PER_MESSAGE) {
+            throw new Failure.Invalid(FieldError.body("/attachmentIds", "must be at most 10"));
         }
         if (reason != null && reason.length() > MAX_REASON) {
             throw tooLong("/reason", MAX_REASON);
         }
+    }
+
+    /** The text as it would be sent, which is empty only beside a file. Fails with {@link Failure.Invalid}. */
+    public static String textOf(String typed, boolean mayBeEmpty) {
+        String text = clean(typed);
+        if (text.length() > MAX_TEXT || (text.isEmpty() && !mayBeEmpty)) {
+            throw tooLong("/text", MAX_TEXT);
+        }
+        return text;
     }
 
     /** True where the sender declares it free of health information and says why it is sent. */

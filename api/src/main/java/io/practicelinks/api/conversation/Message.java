@@ -1,6 +1,8 @@
 package io.practicelinks.api.conversation;
 
+import io.practicelinks.api.attachment.Attachment;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,12 @@ public record Message(
         @Nullable Boolean healthInformation,
         @Nullable String reason,
         Instant sentAt,
-        @Nullable Instant readAt) {
+        @Nullable Instant readAt,
+        List<Attachment> attachments) {
+
+    public Message {
+        attachments = List.copyOf(attachments);
+    }
 
     /** Whose words they are. */
     public enum Author {
@@ -49,7 +56,13 @@ public record Message(
                 isPatient ? null : healthInformation,
                 isPatient ? null : reason,
                 sentAt,
-                side.wrote(author) ? readAt : null);
+                side.wrote(author) ? readAt : null,
+                attachments);
+    }
+
+    /** The same with these. */
+    Message with(List<Attachment> files) {
+        return new Message(id, author, text, healthInformation, reason, sentAt, readAt, files);
     }
 
     @Override

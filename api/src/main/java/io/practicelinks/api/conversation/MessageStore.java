@@ -88,6 +88,7 @@ final class MessageStore {
                 row.getBoolean("health_information"),
                 words.getString(REASON),
                 row.getOffsetDateTime("sent_at").toInstant(),
-                readAt == null ? null : readAt.toInstant());
+                readAt == null ? null : readAt.toInstant(),
+                List.of());
     }
 }

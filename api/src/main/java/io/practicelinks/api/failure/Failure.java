@@ -81,6 +81,13 @@ public abstract sealed class Failure extends RuntimeException {
         }
     }
 
+    /** A file of a kind that is not taken, or of another kind than it says. */
+    public static final class UnsupportedFile extends Failure {
+        public UnsupportedFile(String detail) {
+            super(detail);
+        }
+    }
+
     /** An {@code Idempotency-Key} that was used for another request. */
     public static final class KeyReused extends Failure {
         public KeyReused() {

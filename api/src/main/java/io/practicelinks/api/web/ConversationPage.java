@@ -1,5 +1,6 @@
 package io.practicelinks.api.web;
 
+import io.practicelinks.api.attachment.Attachment;
 import io.practicelinks.api.conversation.Message;
 import io.practicelinks.api.conversation.Transcript;
 import io.practicelinks.api.identity.Identity;
@@ -11,7 +12,7 @@ import java.util.Locale;
 import java.util.UUID;
 
 /** The patient's conversation with the practice. */
-public record ConversationPage(PracticeCard practice, boolean isVerified, List<Line> lines, Field text) {
+public record ConversationPage(PracticeCard practice, boolean isVerified, List<Line> lines, Field text, String fileError) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MMM d, h:mm a", Locale.US);
 
@@ -26,19 +27,32 @@ public record ConversationPage(PracticeCard practice, boolean isVerified, List<L
      * @param time for people, in the practice's time zone
      * @param isRead true where it is the patient's and the practice has read it
      */
-    public record Line(UUID id, boolean isOwn, String by, String sentAt, String time, String text, boolean isRead) {
+    public record Line(UUID id, boolean isOwn, String by, String sentAt, String time, String text, boolean isRead, List<FileLink> files) {
+        public Line {
+            files = List.copyOf(files);
+        }
+
         @Override
         public String toString() {
             return "Line[personal]";
         }
     }
 
-    static ConversationPage of(PracticeCard practice, ZoneId zone, Transcript transcript, Field text) {
+    /** A file of a message: where it is, and what it is called. */
+    public record FileLink(String url, String name, String size) {
+        @Override
+        public String toString() {
+            return "FileLink[personal]";
+        }
+    }
+
+    static ConversationPage of(
+            PracticeCard practice, ZoneId zone, Transcript transcript, Field text, String fileError) {
         List<Line> lines = transcript.messages().stream()
                 .map(message -> line(practice, zone, message))
                 .toList();
         boolean isVerified = transcript.conversation().identity() == Identity.VERIFIED;
-        return new ConversationPage(practice, isVerified, lines, text);
+        return new ConversationPage(practice, isVerified, lines, text, fileError);
     }
 
     /** The newest message that is shown, empty where there is none. */
@@ -64,6 +78,15 @@ public record ConversationPage(PracticeCard practice, boolean isVerified, List<L
                 message.sentAt().toString(),
                 TIME.format(message.sentAt().atZone(zone)),
                 message.text(),
-                isOwn && message.readAt() != null);
+                isOwn && message.readAt() != null,
+                message.attachments().stream().map(ConversationPage::link).toList());
+    }
+
+    private static FileLink link(Attachment file) {
+        int kilobytes = Math.max(1, Math.round(file.size() / 1000f));
+        String size = kilobytes < 1000
+                ? kilobytes + " kB"
+                : String.format(Locale.US, "%.1f MB", file.size() / 1_000_000f);
+        return new FileLink(Paths.attachment(file.id()), file.name(), size);
     }
 }

@@ -42,6 +42,14 @@ public final class DeadEnds implements ProblemPage {
                 CALL);
     }
 
+    static Answer notYourFileYet() {
+        return notice(
+                409,
+                "Not before we know who you are",
+                false,
+                "Before you can open this file, your practice makes sure who you are. Call it, and ask for that.");
+    }
+
     @Override
     public Answer render(Problem problem) {
         return switch (problem.status()) {

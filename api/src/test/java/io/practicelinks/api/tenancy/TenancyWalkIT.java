@@ -67,7 +67,7 @@ class TenancyWalkIT {
                         .map(caller -> test(call, "as " + caller, () -> {
                             // Given
                             Walking.requireKnown(call);
-                            String path = call.namesOne() ? call.path(victim.idOf(call.kind())) : call.template();
+                            String path = Walking.pathOf(call, victim);
                             Map<String, String> before = rows.now(Set.of());
 
                             // When
@@ -100,7 +100,7 @@ class TenancyWalkIT {
                         .map(scheme -> test(call, "by the own " + scheme, () -> {
                             // Given
                             Tenant owner = Tenant.make(api, data, "Own" + call.id() + scheme, owners++);
-                            String path = call.path(owner.idOf(call.kind()));
+                            String path = Walking.pathOf(call, owner);
 
                             // When
                             HttpResponse<String> answer =
@@ -206,7 +206,7 @@ class TenancyWalkIT {
                         .map(caller -> test(call, "as " + caller, () -> {
                             // Given
                             String key = "key-of-the-victim-" + call.id();
-                            String path = call.namesOne() ? call.path(victim.idOf(call.kind())) : call.template();
+                            String path = Walking.pathOf(call, victim);
                             String owner = victim.bearer(call.schemes().getLast());
                             HttpResponse<String> first = walking.send(call, path, owner, Walking.bodyOf(call, victim), key);
 

@@ -4,7 +4,9 @@ import io.practicelinks.api.testing.RunningApi;
 import io.practicelinks.api.testing.Signups;
 import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.testing.TestPractice;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,13 +33,14 @@ record Tenant(
         Patient neighbour,
         String waiting) {
 
-    /** A connected patient who has written a message. */
-    record Patient(String id, String conversation, String session, String message, List<String> personal) {
+    /** A connected patient who has written a message with a file. */
+    record Patient(
+            String id, String conversation, String session, String message, String attachment, List<String> personal) {
 
         /** All that is this patient's: nobody else's answer may hold any of it. */
         List<String> secrets() {
             List<String> secrets = new ArrayList<>(personal);
-            secrets.addAll(List.of(id, conversation, session, message));
+            secrets.addAll(List.of(id, conversation, session, message, attachment));
             return secrets;
         }
     }
@@ -107,7 +110,8 @@ record Tenant(
                 "/v1/tokens/", link.token(),
                 "/v1/practices/", practice.id().toString(),
                 "patient", patient.id(),
-                "message", patient.message());
+                "message", patient.message(),
+                "attachment", patient.attachment());
     }
 
     /** Everything that no other practice may see, what the practice shows to the world left out. */
@@ -155,15 +159,28 @@ record Tenant(
         String conversation = connected.getString("conversationId");
         String session = connected.getString("sessionToken");
         String text = "A word of " + name;
+        String fileName = name.replace(' ', '-') + ".txt";
+        String attachment = TestPractice.body(
+                        api.upload(
+                                "/v1/conversations/" + conversation + "/attachments",
+                                session,
+                                "text/plain",
+                                fileName,
+                                text.getBytes(StandardCharsets.UTF_8)),
+                        201)
+                .getString("id");
         JsonObject message = TestPractice.body(
                 api.post(
-                        "/v1/conversations/" + conversation + "/messages", session, new JsonObject().put("text", text)),
+                        "/v1/conversations/" + conversation + "/messages",
+                        session,
+                        new JsonObject().put("text", text).put("attachmentIds", new JsonArray().add(attachment))),
                 201);
         return new Patient(
                 connected.getString("patientId"),
                 conversation,
                 session,
                 message.getString("id"),
-                List.of(name, mobile, person.getString("email"), person.getString("onBehalfOf"), text));
+                attachment,
+                List.of(name, mobile, person.getString("email"), person.getString("onBehalfOf"), text, fileName));
     }
 }

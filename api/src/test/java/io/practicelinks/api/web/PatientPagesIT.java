@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.practicelinks.api.testing.RunningApi;
 import io.practicelinks.api.testing.Schema;
-import io.practicelinks.api.testing.Signups;
 import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.testing.TestPractice;
 import io.practicelinks.embedded.testing.TestStores;
@@ -15,9 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -183,42 +180,6 @@ class PatientPagesIT {
 
         // Then
         assertThat(rows()).isEqualTo(before);
-    }
-
-    /** A browser that runs the script says it at once, one that does not with the next message; the page alone says nothing. */
-    @Test
-    void shouldNoteWhatWasReadByAPostAndNeverByShowingThePage() throws Exception {
-        // Given
-        JsonObject patient = new Signups(api).connect(Signups.of(link, "Bea Reads", "+14155550403"), 1);
-        String cookie = "pl_session=" + patient.getString("sessionToken");
-        HttpResponse<String> page = get("/conversation", cookie);
-        String upTo = page.body().replaceAll("(?s).*name=\"readUpTo\" value=\"([0-9a-f-]{36})\".*", "$1");
-        assertThat(readTimes(patient)).containsExactly("null");
-
-        // When
-        HttpResponse<String> foreign = api.send(form("/conversation/read", Map.of("readUpTo", upTo))
-                .header("Sec-Fetch-Site", "cross-site")
-                .header("Cookie", cookie)
-                .build());
-        assertThat(foreign.statusCode()).isEqualTo(403);
-        assertThat(readTimes(patient)).containsExactly("null");
-        HttpResponse<String> noted = post("/conversation/read", cookie, Map.of("readUpTo", upTo));
-
-        // Then
-        assertThat(noted.statusCode()).isEqualTo(204);
-        assertThat(readTimes(patient)).doesNotContain("null");
-        assertThat(post("/conversation/read", cookie, Map.of("readUpTo", "none")).statusCode())
-                .isEqualTo(204);
-        assertThat(post("/conversation/read", null, Map.of("readUpTo", upTo)).statusCode())
-                .isEqualTo(204);
-        String script = page.body().replaceAll("(?s).*<script src=\"(/assets/[0-9a-f]+\\.js)\".*", "$1");
-        assertThat(get(script, null).headers().firstValue("Content-Type")).hasValue("text/javascript; charset=utf-8");
-    }
-
-    private static List<String> readTimes(JsonObject patient) throws Exception {
-        return data.texts(
-                "SELECT read_at FROM message WHERE conversation_id = ?",
-                UUID.fromString(patient.getString("conversationId")));
     }
 
     private static String rows() throws Exception {
