@@ -9,7 +9,9 @@ import io.practicelinks.api.conversation.AttachmentAccessService;
 import io.practicelinks.api.conversation.AttachmentRoutes;
 import io.practicelinks.api.conversation.ConversationRoutes;
 import io.practicelinks.api.conversation.ConversationService;
+import io.practicelinks.api.conversation.LegalHoldService;
 import io.practicelinks.api.conversation.ReadReceiptService;
+import io.practicelinks.api.conversation.StateRoutes;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.datakey.DataKeyService;
 import io.practicelinks.api.http.Authenticator;
@@ -102,6 +104,7 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
                 new SignupRoutes(signups),
                 new ConversationRoutes(conversations, receipts),
                 new AttachmentRoutes(attachments),
+                new StateRoutes(new LegalHoldService(app, parts.audit(), parts.dataKeys())),
                 new InstallRoutes(new InstallService(links)),
                 new EntryPages(links, parts.publicUrl(), clock),
                 new SignupPages(links, signups, parts.publicUrl(), clock),

@@ -13,6 +13,7 @@ import io.practicelinks.api.ingest.IngestSettings;
 import io.practicelinks.api.ingest.IngestSize;
 import io.practicelinks.api.ingest.IngestTimes;
 import io.practicelinks.api.ops.AuditMeters;
+import io.practicelinks.api.retention.MessageRetentionService;
 import io.practicelinks.api.secret.SecretKeys;
 import io.practicelinks.config.ClickSettings;
 import io.practicelinks.config.Settings;
@@ -54,8 +55,9 @@ final class Upkeep {
     /** Erases what patients and practices sent and what is no longer kept. */
     void endKeeping() {
         Database retention = deployment.database(postgres, Role.RETENTION, RETENTION_CONNECTIONS);
-        deployment.loop(
-                "attachment-expiry", new AttachmentExpiryService(retention, new AuditStore(clock), clock));
+        AuditStore audit = new AuditStore(clock);
+        deployment.loop("attachment-expiry", new AttachmentExpiryService(retention, audit, clock));
+        deployment.loop("message-retention", new MessageRetentionService(retention, audit, clock));
     }
 
     void keepAudit(SecretKeys keys, AuditMeters meters) {

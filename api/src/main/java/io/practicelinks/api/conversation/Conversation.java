@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param attribution {@code click} or {@code none}
  * @param link the first link
  * @param sameNumberAs patients who proved the same number under another name
+ * @param isHeld whether it is under legal hold; null: not this reader's to know
  * @param unread messages of the other side that the reader's side has not read
  */
 public record Conversation(
@@ -28,6 +29,7 @@ public record Conversation(
         Identity identity,
         List<Namesake> sameNumberAs,
         int unread,
+        @Nullable Boolean isHeld,
         Instant openedAt,
         Instant updatedAt) {
 
@@ -76,6 +78,7 @@ public record Conversation(
                 identity.asToldToPatient(),
                 List.of(),
                 unread,
+                null,
                 openedAt,
                 updatedAt);
     }

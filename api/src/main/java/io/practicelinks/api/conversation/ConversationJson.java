@@ -26,7 +26,9 @@ final class ConversationJson {
     static JsonObject of(Transcript transcript) {
         JsonArray messages = new JsonArray();
         transcript.messages().forEach(message -> messages.add(of(message)));
-        return of(transcript.conversation()).put("messages", messages);
+        JsonObject json = of(transcript.conversation());
+        putIfKnown(json, "legalHoldReason", transcript.holdReason());
+        return json.put("messages", messages);
     }
 
     static JsonObject of(Message message) {
@@ -61,11 +63,12 @@ final class ConversationJson {
                 .put("tags", new JsonArray(conversation.tags()));
         putIfKnown(json, "source", conversation.source());
         putIfKnown(json, "assignee", conversation.assignee());
-        return json.put("attribution", conversation.attribution())
+        json.put("attribution", conversation.attribution())
                 .put("link", link(conversation.link()))
                 .put("identity", conversation.identity().label())
-                .put("unread", conversation.unread())
-                .put("openedAt", conversation.openedAt().toString())
+                .put("unread", conversation.unread());
+        putIfKnown(json, "legalHold", conversation.isHeld());
+        return json.put("openedAt", conversation.openedAt().toString())
                 .put("updatedAt", conversation.updatedAt().toString());
     }
 

@@ -35,6 +35,7 @@ public final class ConversationService {
     private final AccessService access = new AccessService();
     private final ConversationStore conversations = new ConversationStore();
     private final MessageStore messages;
+    private final LegalHoldStore holds;
     private final AttachmentService attachments;
 
     public ConversationService(
@@ -45,6 +46,7 @@ public final class ConversationService {
             Clock clock) {
         this.attachments = attachments;
         this.messages = new MessageStore(dataKeys);
+        this.holds = new LegalHoldStore(dataKeys);
         this.database = database;
         this.audit = audit;
         this.clock = clock;
@@ -157,7 +159,8 @@ public final class ConversationService {
 
     private Transcript withMessages(SqlClient tx, Viewer viewer, Conversation conversation) {
         List<Message> newest = messages.newest(tx, viewer.practiceId(), conversation.id(), MAX_MESSAGES);
-        return new Transcript(conversation, withFiles(tx, viewer, conversation.id(), newest));
+        String holdReason = holds.reason(tx, viewer.practiceId(), conversation.id());
+        return new Transcript(conversation, withFiles(tx, viewer, conversation.id(), newest), holdReason);
     }
 
     private List<Message> withFiles(SqlClient tx, Viewer viewer, UUID conversationId, List<Message> some) {

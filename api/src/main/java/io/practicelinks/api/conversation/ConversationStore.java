@@ -37,7 +37,7 @@ final class ConversationStore {
 
     /** The place in the middle is for who reads: true for the practice. */
     private static final String SELECT = """
-            SELECT c.id, c.tags, c.source, c.assignee, c.attribution, c.identity, c.opened_at, c.updated_at,
+            SELECT c.id, c.tags, c.source, c.assignee, c.attribution, c.identity, c.legal_hold, c.opened_at, c.updated_at,
                    p.id AS patient_id, p.name, p.mobile, p.email, p.on_behalf_of,
                    l.id AS link_id, l.label, l.token,
                    (SELECT json_agg(json_build_object('patient', o.id, 'conversation', o.conversation_id, 'name', o.name))
@@ -161,6 +161,7 @@ final class ConversationStore {
                 Identity.ofLabel(row.getString("identity")),
                 namesakes(row.getJsonArray("same_number")),
                 row.getInteger("unread"),
+                row.getBoolean("legal_hold"),
                 row.getOffsetDateTime("opened_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant());
     }

@@ -2,9 +2,14 @@ package io.practicelinks.api.conversation;
 
 import io.practicelinks.api.identity.Identity;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A conversation with its newest messages, oldest first. */
-public record Transcript(Conversation conversation, List<Message> messages) {
+/**
+ * A conversation with its newest messages, oldest first.
+ *
+ * @param holdReason why it was put under legal hold or let go; null: it never was, or not for this reader
+ */
+public record Transcript(Conversation conversation, List<Message> messages, @Nullable String holdReason) {
     public Transcript {
         messages = List.copyOf(messages);
     }
@@ -14,7 +19,8 @@ public record Transcript(Conversation conversation, List<Message> messages) {
         if (side == Side.PRACTICE) {
             return new Transcript(
                     conversation,
-                    messages.stream().map(message -> message.asToldTo(side)).toList());
+                    messages.stream().map(message -> message.asToldTo(side)).toList(),
+                    holdReason);
         }
         boolean isVerified = conversation.identity() == Identity.VERIFIED;
         return new Transcript(
@@ -22,6 +28,7 @@ public record Transcript(Conversation conversation, List<Message> messages) {
                 messages.stream()
                         .map(message -> message.asToldTo(side))
                         .map(message -> isVerified || side.wrote(message.author()) ? message : message.with(List.of()))
-                        .toList());
+                        .toList(),
+                null);
     }
 }
