@@ -5,13 +5,17 @@ import io.practicelinks.api.audit.AuditStore;
 import io.practicelinks.api.code.CodeExpiryService;
 import io.practicelinks.api.code.CodeService;
 import io.practicelinks.api.code.SendLimitService;
+import io.practicelinks.api.conversation.AdmissionService;
 import io.practicelinks.api.conversation.AttachmentAccessService;
 import io.practicelinks.api.conversation.AttachmentRoutes;
+import io.practicelinks.api.conversation.BulkCloseService;
+import io.practicelinks.api.conversation.ConnectionLimits;
 import io.practicelinks.api.conversation.ConversationRoutes;
 import io.practicelinks.api.conversation.ConversationService;
 import io.practicelinks.api.conversation.LegalHoldService;
 import io.practicelinks.api.conversation.ReadReceiptService;
 import io.practicelinks.api.conversation.StateRoutes;
+import io.practicelinks.api.conversation.StateService;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.datakey.DataKeyService;
 import io.practicelinks.api.http.Authenticator;
@@ -75,9 +79,13 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
         Clock clock = parts.clock();
         PublicLinkQueries links = new PublicLinkQueries(app);
         PatientService patients = new PatientService(app, clock);
+        WebhookEventStore events = new WebhookEventStore(clock);
+        AdmissionService admission =
+                new AdmissionService(limits(parts.settings().connections()), parts.audit(), parts.dataKeys());
+        StateService states = new StateService(app, parts.audit(), events, parts.dataKeys());
         AttachmentService files = new AttachmentService(parts.dataKeys(), clock);
         ConversationService conversations =
-                new ConversationService(app, parts.audit(), parts.dataKeys(), files, clock);
+                new ConversationService(app, parts.audit(), parts.dataKeys(), files, admission, states, clock);
         AttachmentAccessService attachments = new AttachmentAccessService(app, parts.audit(), files);
         PatientCookie sessions = new PatientCookie(patients, parts.publicUrl());
         ReadReceiptService receipts = new ReadReceiptService(app, parts.audit(), clock);
@@ -96,7 +104,7 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
                 patients,
                 conversations,
                 parts.audit(),
-                new WebhookEventStore(clock),
+                events,
                 parts.meters(),
                 region(parts.settings()),
                 clock);
@@ -104,12 +112,14 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
                 new SignupRoutes(signups),
                 new ConversationRoutes(conversations, receipts),
                 new AttachmentRoutes(attachments),
-                new StateRoutes(new LegalHoldService(app, parts.audit(), parts.dataKeys())),
+                new StateRoutes(
+                        states,
+                        new BulkCloseService(app, parts.audit(), clock),
+                        new LegalHoldService(app, parts.audit(), parts.dataKeys())),
                 new InstallRoutes(new InstallService(links)),
                 new EntryPages(links, parts.publicUrl(), clock),
                 new SignupPages(links, signups, parts.publicUrl(), clock),
-                new ConversationPages(
-                        app, patients, sessions, conversations, receipts, attachments, parts.publicUrl()),
+                new ConversationPages(app, patients, sessions, conversations, receipts, attachments, parts.publicUrl()),
                 new AttachmentPages(sessions, conversations, attachments));
         CodeExpiryService expiry = new CodeExpiryService(parts.relay(), clock);
         Round upkeep = () -> {
@@ -117,6 +127,10 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
             return expiry.run();
         };
         return new PatientSide(routes, new PatientSessionAuthenticator(patients), upkeep);
+    }
+
+    private static ConnectionLimits limits(SignupSettings.Connections settings) {
+        return new ConnectionLimits(settings.perHour(), settings.factor(), settings.eventPerHour());
     }
 
     private static String region(SignupSettings settings) {

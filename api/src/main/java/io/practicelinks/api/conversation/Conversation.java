@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param link the first link
  * @param sameNumberAs patients who proved the same number under another name
  * @param isHeld whether it is under legal hold; null: not this reader's to know
+ * @param state where it stands; the patient is not told
  * @param unread messages of the other side that the reader's side has not read
  */
 public record Conversation(
@@ -30,6 +31,7 @@ public record Conversation(
         List<Namesake> sameNumberAs,
         int unread,
         @Nullable Boolean isHeld,
+        State state,
         Instant openedAt,
         Instant updatedAt) {
 
@@ -79,6 +81,7 @@ public record Conversation(
                 List.of(),
                 unread,
                 null,
+                state,
                 openedAt,
                 updatedAt);
     }

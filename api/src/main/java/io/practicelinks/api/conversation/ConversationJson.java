@@ -28,6 +28,7 @@ final class ConversationJson {
         transcript.messages().forEach(message -> messages.add(of(message)));
         JsonObject json = of(transcript.conversation());
         putIfKnown(json, "legalHoldReason", transcript.holdReason());
+        putIfKnown(json, "blockReason", transcript.blockReason());
         return json.put("messages", messages);
     }
 
@@ -44,7 +45,10 @@ final class ConversationJson {
             message.attachments().forEach(file -> files.add(of(file)));
             json.put("attachments", files);
         }
-        putIfKnown(json, "readAt", message.readAt() == null ? null : message.readAt().toString());
+        putIfKnown(
+                json,
+                "readAt",
+                message.readAt() == null ? null : message.readAt().toString());
         return json;
     }
 
@@ -67,7 +71,10 @@ final class ConversationJson {
                 .put("link", link(conversation.link()))
                 .put("identity", conversation.identity().label())
                 .put("unread", conversation.unread());
-        putIfKnown(json, "legalHold", conversation.isHeld());
+        if (conversation.isHeld() != null) { // the practice's to know, both of them
+            json.put("legalHold", conversation.isHeld())
+                    .put("state", conversation.state().label());
+        }
         return json.put("openedAt", conversation.openedAt().toString())
                 .put("updatedAt", conversation.updatedAt().toString());
     }

@@ -32,9 +32,9 @@ public final class ConversationRoutes implements Routes {
 
     private Answer list(ApiRequest request) {
         PageRequest page = PageRequest.of(request.query("cursor"), request.query("limit"));
-        InboxFilter filter = InboxFilter.of(request.query("unread"));
-        return Answer.ok(ConversationJson.page(
-                conversations.page(viewer(request), filter, page.after(), page.limit()), page));
+        InboxFilter filter = InboxFilter.of(request.query("unread"), request.query("state"));
+        return Answer.ok(
+                ConversationJson.page(conversations.page(viewer(request), filter, page.after(), page.limit()), page));
     }
 
     private Answer get(ApiRequest request) {

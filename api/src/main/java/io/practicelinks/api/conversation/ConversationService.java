@@ -1,10 +1,10 @@
 package io.practicelinks.api.conversation;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.practicelinks.api.attachment.Attachment;
 import io.practicelinks.api.attachment.AttachmentService;
 import io.practicelinks.api.audit.AuditEvent;
 import io.practicelinks.api.audit.AuditStore;
+import io.practicelinks.api.conversation.ConversationStore.Standing;
 import io.practicelinks.api.conversation.Message.Author;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.datakey.DataKeyService;
@@ -26,27 +26,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConversationService {
 
-    /** Messages that a transcript holds at most. */
-    public static final int MAX_MESSAGES = 200;
-
     private final Database database;
     private final AuditStore audit;
     private final Clock clock;
     private final AccessService access = new AccessService();
     private final ConversationStore conversations = new ConversationStore();
     private final MessageStore messages;
-    private final LegalHoldStore holds;
+    private final AdmissionService admission;
+    private final StateService stateChanges;
     private final AttachmentService attachments;
+    private final TranscriptService transcripts;
 
     public ConversationService(
             Database database,
             AuditStore audit,
             DataKeyService dataKeys,
             AttachmentService attachments,
+            AdmissionService admission,
+            StateService stateChanges,
             Clock clock) {
+        this.admission = admission;
+        this.stateChanges = stateChanges;
         this.attachments = attachments;
+        this.transcripts = new TranscriptService(dataKeys, attachments);
         this.messages = new MessageStore(dataKeys);
-        this.holds = new LegalHoldStore(dataKeys);
         this.database = database;
         this.audit = audit;
         this.clock = clock;
@@ -61,7 +64,7 @@ public final class ConversationService {
         if (opening.isNew() && greeting != null) {
             messages.insert(tx, practiceId, opening.conversationId(), message(Author.GREETING, greeting, null, null));
         }
-        return opening;
+        return opening.isNew() ? admission.admit(tx, practiceId, patientId, touch.linkId(), opening, now) : opening;
     }
 
     /** The newest conversations after that place that pass the filter: of the practice's, or the patient's only one. */
@@ -87,7 +90,7 @@ public final class ConversationService {
                 database.asPractice(practice.practiceId(), tx -> {
                     Conversation found = there(conversations.find(tx, practice.practiceId(), conversationId));
                     auditRead(tx, practice, "conversation", conversationId, List.of(found));
-                    return withMessages(tx, practice, found).asToldTo(Side.PRACTICE);
+                    return transcripts.of(tx, practice.practiceId(), found).asToldTo(Side.PRACTICE);
                 });
             case Viewer.Patient patient -> {
                 Transcript own = transcriptOf(patient);
@@ -103,20 +106,24 @@ public final class ConversationService {
     public Transcript transcriptOf(Viewer.Patient patient) {
         return database.asPractice(patient.practiceId(), tx -> {
             Conversation own = there(conversations.findOfPatient(tx, patient.practiceId(), patient.patientId()));
-            return withMessages(tx, patient, own).asToldTo(Side.PATIENT);
+            access.requireOpenTo(tx, patient, own.state());
+            return transcripts.of(tx, patient.practiceId(), own).asToldTo(Side.PATIENT);
         });
     }
 
     /** Sends a message. Refuses the practice's free text to a patient who is not verified, see {@link Draft}. */
     public Message post(Viewer viewer, UUID conversationId, Draft draft) {
         return database.asPractice(viewer.practiceId(), tx -> {
-            ConversationStore.Standing standing = access.lock(tx, viewer, conversationId);
+            Standing standing = access.lock(tx, viewer, conversationId);
             Message message = switch (viewer) {
-                case Viewer.Practice practice -> staffMessage(standing.identity(), draft);
+                case Viewer.Practice practice -> staffMessage(standing, draft);
                 // What patients write of themselves is theirs to say: it needs no declaration, and none is kept.
                 case Viewer.Patient patient -> message(Author.PATIENT, draft.text(), null, null);
             };
             messages.insert(tx, viewer.practiceId(), conversationId, message);
+            if (Side.of(viewer) == Side.PATIENT) {
+                State unused = stateChanges.change(tx, viewer, conversationId, standing, Change.PATIENT_WRITES);
+            }
             attachments.send(
                     tx,
                     viewer.practiceId(),
@@ -134,11 +141,19 @@ public final class ConversationService {
                             "conversation",
                             conversationId.toString(),
                             Map.of("message", message.id().toString())));
-            return withFiles(tx, viewer, conversationId, List.of(message)).getFirst();
+            return transcripts
+                    .withFiles(tx, viewer.practiceId(), conversationId, List.of(message))
+                    .getFirst();
         });
     }
 
-    private Message staffMessage(Identity identity, Draft draft) {
+    private Message staffMessage(Standing standing, Draft draft) {
+        Identity identity = standing.identity();
+        if (standing.state() == State.BLOCKED) {
+            throw new Conflict(
+                    Conflict.Reason.CONVERSATION_STATE,
+                    "This patient is blocked and would not see it. Unblock the conversation first.");
+        }
         if (identity != Identity.VERIFIED && !draft.attachmentIds().isEmpty()) {
             throw new Conflict(
                     Conflict.Reason.IDENTITY_UNVERIFIED,
@@ -154,24 +169,15 @@ public final class ConversationService {
     }
 
     private Message message(Author author, String text, @Nullable Boolean healthInformation, @Nullable String reason) {
-        return new Message(UuidCreator.getTimeOrderedEpoch(), author, text, healthInformation, reason, clock.instant(), null, List.of());
-    }
-
-    private Transcript withMessages(SqlClient tx, Viewer viewer, Conversation conversation) {
-        List<Message> newest = messages.newest(tx, viewer.practiceId(), conversation.id(), MAX_MESSAGES);
-        String holdReason = holds.reason(tx, viewer.practiceId(), conversation.id());
-        return new Transcript(conversation, withFiles(tx, viewer, conversation.id(), newest), holdReason);
-    }
-
-    private List<Message> withFiles(SqlClient tx, Viewer viewer, UUID conversationId, List<Message> some) {
-        if (some.isEmpty()) {
-            return some;
-        }
-        Map<UUID, List<Attachment>> files = attachments.sentSince(
-                tx, viewer.practiceId(), conversationId, some.getFirst().id());
-        return some.stream()
-                .map(message -> message.with(files.getOrDefault(message.id(), List.of())))
-                .toList();
+        return new Message(
+                UuidCreator.getTimeOrderedEpoch(),
+                author,
+                text,
+                healthInformation,
+                reason,
+                clock.instant(),
+                null,
+                List.of());
     }
 
     private void auditRead(SqlClient tx, Viewer viewer, String subjectType, UUID subjectId, List<Conversation> read) {

@@ -37,7 +37,7 @@ final class ConversationStore {
 
     /** The place in the middle is for who reads: true for the practice. */
     private static final String SELECT = """
-            SELECT c.id, c.tags, c.source, c.assignee, c.attribution, c.identity, c.legal_hold, c.opened_at, c.updated_at,
+            SELECT c.id, c.tags, c.source, c.assignee, c.attribution, c.identity, c.state, c.legal_hold, c.opened_at, c.updated_at,
                    p.id AS patient_id, p.name, p.mobile, p.email, p.on_behalf_of,
                    l.id AS link_id, l.label, l.token,
                    (SELECT json_agg(json_build_object('patient', o.id, 'conversation', o.conversation_id, 'name', o.name))
@@ -59,7 +59,7 @@ final class ConversationStore {
     private static final String TO_PRACTICE = SELECT.formatted("true");
 
     private static final String PAGE = TO_PRACTICE + """
-                AND (c.opened_at, c.id) < ($2, $3)
+                AND c.state = $6 AND (c.opened_at, c.id) < ($2, $3)
                 AND ($5::boolean IS NULL OR $5 = EXISTS (
                     SELECT FROM message m
                     WHERE m.practice_id = c.practice_id AND m.conversation_id = c.id AND m.read_at IS NULL
@@ -72,15 +72,26 @@ final class ConversationStore {
     private static final String BY_PATIENT = SELECT.formatted("false") + " AND c.patient_id = $2";
 
     private static final String LOCK = """
-            SELECT patient_id, identity FROM conversation WHERE practice_id = $1 AND id = $2 FOR UPDATE
+            SELECT patient_id, identity, state, closed_from FROM conversation
+            WHERE practice_id = $1 AND id = $2 FOR UPDATE
             """;
 
     private static final String MARK_UPDATED = """
             UPDATE conversation SET updated_at = $3 WHERE practice_id = $1 AND id = $2
             """;
 
-    /** Whose it is and how sure the practice is of them. */
-    record Standing(UUID patientId, Identity identity) {}
+    private static final String PHONE = "SELECT phone FROM practice WHERE id = $1";
+
+    /**
+     * Whose it is, how sure the practice is of them, and where it stands.
+     *
+     * @param closedFrom where a closed one was before; null: it is not closed
+     */
+    record Standing(
+            UUID patientId,
+            Identity identity,
+            State state,
+            @Nullable State closedFrom) {}
 
     Opening openOrTouch(SqlClient tx, UUID practiceId, UUID newId, UUID patientId, Touch touch, OffsetDateTime now) {
         ClickId click = touch.click();
@@ -95,7 +106,7 @@ final class ConversationStore {
                 .await()
                 .iterator()
                 .next();
-        return new Opening(row.getUUID("id"), row.getBoolean("is_new"));
+        return new Opening(row.getUUID("id"), row.getBoolean("is_new"), false);
     }
 
     /** At most {@code limit} conversations that pass the filter, after that place, newest first. */
@@ -103,7 +114,9 @@ final class ConversationStore {
         List<Conversation> page = new ArrayList<>();
         OffsetDateTime openedAt = after.openedAt().atOffset(ZoneOffset.UTC);
         for (Row row : tx.preparedQuery(PAGE)
-                .execute(Tuple.of(practiceId, openedAt, after.id(), limit, filter.unread()))
+                .execute(Tuple.of(practiceId, openedAt, after.id(), limit)
+                        .addBoolean(filter.unread())
+                        .addString(filter.state().label()))
                 .await()) {
             page.add(conversation(row));
         }
@@ -129,11 +142,27 @@ final class ConversationStore {
             return null;
         }
         Row row = rows.next();
-        return new Standing(row.getUUID("patient_id"), Identity.ofLabel(row.getString("identity")));
+        String closedFrom = row.getString("closed_from");
+        return new Standing(
+                row.getUUID("patient_id"),
+                Identity.ofLabel(row.getString("identity")),
+                State.ofLabel(row.getString("state")),
+                closedFrom == null ? null : State.ofLabel(closedFrom));
     }
 
     void markUpdated(SqlClient tx, UUID practiceId, UUID id, OffsetDateTime now) {
         tx.preparedQuery(MARK_UPDATED).execute(Tuple.of(practiceId, id, now)).await();
+    }
+
+    /** The practice's phone number, null where it has none. */
+    @Nullable
+    String phone(SqlClient tx, UUID practiceId) {
+        return tx.preparedQuery(PHONE)
+                .execute(Tuple.of(practiceId))
+                .await()
+                .iterator()
+                .next()
+                .getString("phone");
     }
 
     private static @Nullable Conversation first(SqlClient tx, String query, UUID practiceId, UUID key) {
@@ -162,6 +191,7 @@ final class ConversationStore {
                 namesakes(row.getJsonArray("same_number")),
                 row.getInteger("unread"),
                 row.getBoolean("legal_hold"),
+                State.ofLabel(row.getString("state")),
                 row.getOffsetDateTime("opened_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant());
     }

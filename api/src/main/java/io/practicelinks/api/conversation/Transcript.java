@@ -7,9 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A conversation with its newest messages, oldest first.
  *
+ * @param blockReason why the patient was blocked the last time; null: never, or not for this reader
  * @param holdReason why it was put under legal hold or let go; null: it never was, or not for this reader
  */
-public record Transcript(Conversation conversation, List<Message> messages, @Nullable String holdReason) {
+public record Transcript(
+        Conversation conversation,
+        List<Message> messages,
+        @Nullable String holdReason,
+        @Nullable String blockReason) {
     public Transcript {
         messages = List.copyOf(messages);
     }
@@ -20,7 +25,8 @@ public record Transcript(Conversation conversation, List<Message> messages, @Nul
             return new Transcript(
                     conversation,
                     messages.stream().map(message -> message.asToldTo(side)).toList(),
-                    holdReason);
+                    holdReason,
+                    blockReason);
         }
         boolean isVerified = conversation.identity() == Identity.VERIFIED;
         return new Transcript(
@@ -29,6 +35,7 @@ public record Transcript(Conversation conversation, List<Message> messages, @Nul
                         .map(message -> message.asToldTo(side))
                         .map(message -> isVerified || side.wrote(message.author()) ? message : message.with(List.of()))
                         .toList(),
+                null,
                 null);
     }
 }

@@ -86,6 +86,8 @@ public record Problem(
             case REQUEST_UNDER_WAY -> ProblemType.REQUEST_UNDER_WAY;
             case LINK_INACTIVE -> ProblemType.LINK_INACTIVE;
             case IDENTITY_UNVERIFIED -> ProblemType.IDENTITY_UNVERIFIED;
+            case CONVERSATION_CLOSED -> ProblemType.CONVERSATION_CLOSED;
+            case CONVERSATION_STATE -> ProblemType.CONVERSATION_STATE;
         };
     }
 

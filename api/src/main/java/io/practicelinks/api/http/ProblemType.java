@@ -13,6 +13,8 @@ public enum ProblemType {
     REQUEST_UNDER_WAY("request-under-way", "The same request is under way", 409),
     LINK_INACTIVE("link-inactive", "The link leads nowhere now", 409),
     IDENTITY_UNVERIFIED("identity-unverified", "The patient's identity is not verified", 409),
+    CONVERSATION_CLOSED("conversation-closed", "Please call the practice", 409),
+    CONVERSATION_STATE("conversation-state", "Not possible where the conversation stands", 409),
     UNSUPPORTED_FILE("unsupported-file", "Not a file of a kind that is taken", 415),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", "Idempotency-Key of another request", 422),
     TOO_MANY_REQUESTS("too-many-requests", "Too many requests", 429),

@@ -36,8 +36,8 @@ public final class AttachmentPages implements Routes {
         if (patient == null) {
             return DeadEnds.signedOut();
         }
-        UUID own = conversations.transcriptOf(patient).conversation().id();
         try {
+            UUID own = conversations.transcriptOf(patient).conversation().id();
             return AttachmentRoutes.answer(attachments.read(patient, own, request.pathId("attachment")));
         } catch (Failure.Conflict unverified) {
             return DeadEnds.notYourFileYet();

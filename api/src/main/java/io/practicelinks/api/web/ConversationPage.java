@@ -2,6 +2,7 @@ package io.practicelinks.api.web;
 
 import io.practicelinks.api.attachment.Attachment;
 import io.practicelinks.api.conversation.Message;
+import io.practicelinks.api.conversation.State;
 import io.practicelinks.api.conversation.Transcript;
 import io.practicelinks.api.identity.Identity;
 import io.practicelinks.contract.PracticeCard;
@@ -11,8 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/** The patient's conversation with the practice. */
-public record ConversationPage(PracticeCard practice, boolean isVerified, List<Line> lines, Field text, String fileError) {
+/**
+ * The patient's conversation with the practice.
+ *
+ * @param isSetApart true where nobody may look at it soon, which the page says without saying why
+ */
+public record ConversationPage(
+        PracticeCard practice, boolean isVerified, boolean isSetApart, List<Line> lines, Field text, String fileError) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MMM d, h:mm a", Locale.US);
 
@@ -27,7 +33,15 @@ public record ConversationPage(PracticeCard practice, boolean isVerified, List<L
      * @param time for people, in the practice's time zone
      * @param isRead true where it is the patient's and the practice has read it
      */
-    public record Line(UUID id, boolean isOwn, String by, String sentAt, String time, String text, boolean isRead, List<FileLink> files) {
+    public record Line(
+            UUID id,
+            boolean isOwn,
+            String by,
+            String sentAt,
+            String time,
+            String text,
+            boolean isRead,
+            List<FileLink> files) {
         public Line {
             files = List.copyOf(files);
         }
@@ -52,7 +66,8 @@ public record ConversationPage(PracticeCard practice, boolean isVerified, List<L
                 .map(message -> line(practice, zone, message))
                 .toList();
         boolean isVerified = transcript.conversation().identity() == Identity.VERIFIED;
-        return new ConversationPage(practice, isVerified, lines, text, fileError);
+        boolean isSetApart = transcript.conversation().state() == State.QUARANTINED;
+        return new ConversationPage(practice, isVerified, isSetApart, lines, text, fileError);
     }
 
     /** The newest message that is shown, empty where there is none. */
@@ -84,9 +99,8 @@ public record ConversationPage(PracticeCard practice, boolean isVerified, List<L
 
     private static FileLink link(Attachment file) {
         int kilobytes = Math.max(1, Math.round(file.size() / 1000f));
-        String size = kilobytes < 1000
-                ? kilobytes + " kB"
-                : String.format(Locale.US, "%.1f MB", file.size() / 1_000_000f);
+        String size =
+                kilobytes < 1000 ? kilobytes + " kB" : String.format(Locale.US, "%.1f MB", file.size() / 1_000_000f);
         return new FileLink(Paths.attachment(file.id()), file.name(), size);
     }
 }

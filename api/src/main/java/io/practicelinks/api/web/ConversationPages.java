@@ -31,7 +31,8 @@ public final class ConversationPages implements Routes {
     private static final String WRONG_LENGTH = "Write a message of 1 to 4000 characters.";
     private static final String WRONG_KIND =
             "Choose a PDF, a picture (JPEG or PNG) or a plain text file of at most 5 MB. What you typed is still here.";
-    private static final String TOO_MANY_FILES = "That were many files for one day. Call the practice, or send it tomorrow.";
+    private static final String TOO_MANY_FILES =
+            "That were many files for one day. Call the practice, or send it tomorrow.";
 
     private final PatientService patients;
     private final PatientCookie sessions;
@@ -71,7 +72,14 @@ public final class ConversationPages implements Routes {
 
     private Answer show(ApiRequest request) {
         Viewer.Patient patient = sessions.patient(request);
-        return patient == null ? DeadEnds.signedOut() : page(200, patient, Field.EMPTY, "");
+        if (patient == null) {
+            return DeadEnds.signedOut();
+        }
+        try {
+            return page(200, patient, Field.EMPTY, "");
+        } catch (Failure.Conflict closed) {
+            return pleaseCall(200, patient);
+        }
     }
 
     private Answer send(ApiRequest request) {
@@ -79,6 +87,15 @@ public final class ConversationPages implements Routes {
         if (patient == null) {
             return DeadEnds.signedOut();
         }
+        try {
+            return send(request, patient);
+        } catch (Failure.Conflict closed) {
+            return pleaseCall(409, patient);
+        }
+    }
+
+    /** Fails with {@link Failure.Conflict} where the practice wants to be called instead. */
+    private Answer send(ApiRequest request, Viewer.Patient patient) {
         List<UploadedFile> files = request.files(AttachmentService.MAX_BYTES);
         String typed = request.form("text");
         try {
@@ -96,8 +113,9 @@ public final class ConversationPages implements Routes {
             return page(400, patient, new Field(typed, ""), WRONG_KIND);
         } catch (Failure.TooMany tooMany) {
             return page(429, patient, new Field(typed, ""), TOO_MANY_FILES);
-        } catch (Failure.Conflict unverified) {
-            return page(409, patient, new Field(typed, ""), String.valueOf(unverified.getMessage()));
+        } catch (Failure.Conflict refusal) {
+            // Of an unverified patient; a page of a closed conversation is refused again, and says so.
+            return page(409, patient, new Field(typed, ""), String.valueOf(refusal.getMessage()));
         }
     }
 
@@ -106,7 +124,7 @@ public final class ConversationPages implements Routes {
             throw new Failure.UnsupportedFile("The file is too large.");
         }
         return files.stream()
-                .map(file -> new NewFile(file.fileName(), file.contentType(), file.bytes().getBytes()))
+                .map(file -> new NewFile(file.fileName(), file.contentType(), file.bytes()))
                 .map(file -> attachments.add(patient, conversationId, file).id())
                 .toList();
     }
@@ -115,8 +133,12 @@ public final class ConversationPages implements Routes {
     private Answer markRead(ApiRequest request) {
         Viewer.Patient patient = sessions.patient(request);
         if (patient != null) {
-            UUID own = conversations.transcriptOf(patient).conversation().id();
-            markRead(patient, own, request.form(READ_UP_TO));
+            try {
+                UUID own = conversations.transcriptOf(patient).conversation().id();
+                markRead(patient, own, request.form(READ_UP_TO));
+            } catch (Failure.Conflict closed) {
+                // Blocked since the page was shown: there is nothing to note.
+            }
         }
         return Answer.noContent();
     }
@@ -138,6 +160,11 @@ public final class ConversationPages implements Routes {
             patients.closeSession(token);
         }
         return Answer.seeOther("/").with("Set-Cookie", cookies.dropSession());
+    }
+
+    /** The same whatever keeps the patient from writing here. */
+    private Answer pleaseCall(int status, Viewer.Patient patient) {
+        return DeadEnds.pleaseCall(status, practices.shown(patient.practiceId()).card());
     }
 
     private Answer page(int status, Viewer.Patient patient, Field text, String fileError) {

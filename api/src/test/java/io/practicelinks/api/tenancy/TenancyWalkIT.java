@@ -188,7 +188,11 @@ class TenancyWalkIT {
 
                                             // When
                                             HttpResponse<String> answer = walking.send(
-                                                    call, path, victim.bearer(scheme), Walking.bodyOf(call, victim), "");
+                                                    call,
+                                                    path,
+                                                    victim.bearer(scheme),
+                                                    Walking.bodyOf(call, victim),
+                                                    "");
 
                                             // Then
                                             assertThat(answer.statusCode())
@@ -208,7 +212,8 @@ class TenancyWalkIT {
                             String key = "key-of-the-victim-" + call.id();
                             String path = Walking.pathOf(call, victim);
                             String owner = victim.bearer(call.schemes().getLast());
-                            HttpResponse<String> first = walking.send(call, path, owner, Walking.bodyOf(call, victim), key);
+                            HttpResponse<String> first =
+                                    walking.send(call, path, owner, Walking.bodyOf(call, victim), key);
 
                             // When
                             HttpResponse<String> answer =

@@ -22,6 +22,7 @@ import java.util.UUID;
  * @param older a link that only makes the list longer than a page of one
  * @param neighbour another person on the patient's own number, such as a spouse
  * @param waiting a signup whose number nobody has proven yet
+ * @param bulkClose one that closed nothing
  */
 record Tenant(
         TestPractice practice,
@@ -31,7 +32,8 @@ record Tenant(
         TestPractice.Link older,
         Patient patient,
         Patient neighbour,
-        String waiting) {
+        String waiting,
+        String bulkClose) {
 
     /** A connected patient who has written a message with a file. */
     record Patient(
@@ -70,6 +72,13 @@ record Tenant(
         Patient neighbour = patient(api, link, "Bo of " + word, mobile, 2);
         String waiting =
                 new Signups(api).begin(person(link, word + " Cy", otherMobile).put("clickId", link.click()));
+        String bulkClose = TestPractice.body(
+                        api.post(
+                                "/v1/conversations/bulk-close",
+                                own.apiKey(),
+                                new JsonObject().put("linkId", older.id().toString())),
+                        200)
+                .getString("id");
         return new Tenant(
                 own,
                 List.of(word + " Dental", word + " House", "12 " + word + " Street", phone, word + " days 8 am"),
@@ -78,7 +87,8 @@ record Tenant(
                 older,
                 patient,
                 neighbour,
-                waiting);
+                waiting,
+                bulkClose);
     }
 
     /** The id of its thing of that kind, as the contract's path names it; fails for a kind that it has none of. */
@@ -111,7 +121,8 @@ record Tenant(
                 "/v1/practices/", practice.id().toString(),
                 "patient", patient.id(),
                 "message", patient.message(),
-                "attachment", patient.attachment());
+                "attachment", patient.attachment(),
+                "/v1/conversations/bulk-close/", bulkClose);
     }
 
     /** Everything that no other practice may see, what the practice shows to the world left out. */
@@ -125,7 +136,8 @@ record Tenant(
                 link.id().toString(),
                 older.id().toString(),
                 link.clickKey().toHex(),
-                waiting));
+                waiting,
+                bulkClose));
         return secrets;
     }
 

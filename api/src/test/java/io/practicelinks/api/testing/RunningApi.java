@@ -41,7 +41,8 @@ public final class RunningApi implements AutoCloseable {
             "PL_CODES_ADDRESS_BURST", "10000",
             "PL_CODES_LINK_BURST", "10000",
             "PL_CODES_PREFIX_MIN_SENDS", "10000",
-            "PL_CODES_CALL_LIMIT", "5s");
+            "PL_CODES_CALL_LIMIT", "5s",
+            "PL_SIGNUP_CONNECTIONS_PER_HOUR", "100000");
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -111,7 +112,8 @@ public final class RunningApi implements AutoCloseable {
                 .header(
                         "Content-Disposition",
                         "attachment; filename*=UTF-8''"
-                                + URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20"))
+                                + URLEncoder.encode(fileName, StandardCharsets.UTF_8)
+                                        .replace("+", "%20"))
                 .POST(BodyPublishers.ofByteArray(file))
                 .build());
     }
