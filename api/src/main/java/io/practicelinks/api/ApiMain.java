@@ -165,6 +165,7 @@ public final class ApiMain implements AutoCloseable {
         Upkeep upkeep = new Upkeep(deployment, settings, postgres, clock);
         upkeep.drainClicks(redis, new IngestMeters(registry));
         upkeep.keepAudit(keys, new AuditMeters(registry));
+        upkeep.endKeeping();
         PatientSide patientSide = patientSide(app, relay, sendLimits(app, redis), sms != null);
         deployment.loop("code-expiry", patientSide.upkeep());
         StaffSide staffSide =

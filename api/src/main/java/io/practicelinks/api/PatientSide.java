@@ -1,13 +1,23 @@
 package io.practicelinks.api;
 
+import io.practicelinks.api.attachment.AttachmentService;
 import io.practicelinks.api.audit.AuditStore;
 import io.practicelinks.api.code.CodeExpiryService;
 import io.practicelinks.api.code.CodeService;
 import io.practicelinks.api.code.SendLimitService;
+import io.practicelinks.api.conversation.AdmissionService;
+import io.practicelinks.api.conversation.AttachmentAccessService;
+import io.practicelinks.api.conversation.AttachmentRoutes;
+import io.practicelinks.api.conversation.BulkCloseService;
+import io.practicelinks.api.conversation.ConnectionLimits;
 import io.practicelinks.api.conversation.ConversationRoutes;
 import io.practicelinks.api.conversation.ConversationService;
+import io.practicelinks.api.conversation.LegalHoldService;
+import io.practicelinks.api.conversation.ReadReceiptService;
 import io.practicelinks.api.conversation.SafeReplyRoutes;
 import io.practicelinks.api.conversation.SafeReplyService;
+import io.practicelinks.api.conversation.StateRoutes;
+import io.practicelinks.api.conversation.StateService;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.datakey.DataKeyService;
 import io.practicelinks.api.http.Authenticator;
@@ -34,9 +44,11 @@ import io.practicelinks.api.signup.SignupMeters;
 import io.practicelinks.api.signup.SignupRoutes;
 import io.practicelinks.api.signup.SignupService;
 import io.practicelinks.api.signup.SignupSettings;
+import io.practicelinks.api.web.AttachmentPages;
 import io.practicelinks.api.web.ConversationPages;
 import io.practicelinks.api.web.EntryPages;
 import io.practicelinks.api.web.NumberPages;
+import io.practicelinks.api.web.PatientCookie;
 import io.practicelinks.api.web.SignupPages;
 import io.practicelinks.api.webhook.WebhookEventStore;
 import io.practicelinks.config.SettingsException;
@@ -83,8 +95,15 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
         CallBackWords words = new CallBackWords(parts.keyedHash());
         WebhookEventStore events = new WebhookEventStore(clock);
         IdentityService identities = new IdentityService(app, patients, parts.audit(), events, words, clock);
-        ConversationService conversations =
-                new ConversationService(app, parts.audit(), parts.dataKeys(), devices, words, clock);
+        AdmissionService admission =
+                new AdmissionService(limits(parts.settings().connections()), parts.audit(), parts.dataKeys());
+        StateService states = new StateService(app, parts.audit(), events, parts.dataKeys());
+        AttachmentService files = new AttachmentService(parts.dataKeys(), clock);
+        ConversationService conversations = new ConversationService(
+                app, parts.audit(), parts.dataKeys(), devices, words, files, admission, states, clock);
+        AttachmentAccessService attachments = new AttachmentAccessService(app, parts.audit(), files);
+        PatientCookie sessions = new PatientCookie(patients, parts.publicUrl());
+        ReadReceiptService receipts = new ReadReceiptService(app, parts.audit(), clock);
         CodeService codes = new CodeService(
                 app,
                 parts.outbox(),
@@ -120,21 +139,31 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
         List<Routes> routes = List.of(
                 new SignupRoutes(signups),
                 new NumberChangeRoutes(numberChanges),
-                new ConversationRoutes(conversations),
+                new ConversationRoutes(conversations, receipts),
+                new AttachmentRoutes(attachments),
+                new StateRoutes(
+                        states,
+                        new BulkCloseService(app, parts.audit(), clock),
+                        new LegalHoldService(app, parts.audit(), parts.dataKeys())),
                 new SafeReplyRoutes(new SafeReplyService(app, parts.audit(), clock)),
                 new IdentityRoutes(identities),
                 new IdentityReportRoutes(new IdentityReportService(app, clock)),
                 new InstallRoutes(new InstallService(links)),
                 new EntryPages(links, parts.publicUrl(), clock),
                 new SignupPages(links, signups, parts.publicUrl(), clock),
-                new ConversationPages(app, patients, conversations, parts.publicUrl()),
-                new NumberPages(app, patients, numberChanges, parts.publicUrl()));
+                new ConversationPages(app, patients, sessions, conversations, receipts, attachments, parts.publicUrl()),
+                new AttachmentPages(sessions, conversations, attachments),
+                new NumberPages(app, sessions, numberChanges, parts.publicUrl()));
         CodeExpiryService expiry = new CodeExpiryService(parts.relay(), clock);
         Round upkeep = () -> {
             patients.forgetExpiredSessions();
             return expiry.run();
         };
         return new PatientSide(routes, new PatientSessionAuthenticator(patients), upkeep);
+    }
+
+    private static ConnectionLimits limits(SignupSettings.Connections settings) {
+        return new ConnectionLimits(settings.perHour(), settings.factor(), settings.eventPerHour());
     }
 
     private static String region(SignupSettings settings) {

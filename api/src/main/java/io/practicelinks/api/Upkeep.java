@@ -1,7 +1,9 @@
 package io.practicelinks.api;
 
+import io.practicelinks.api.attachment.AttachmentExpiryService;
 import io.practicelinks.api.audit.AuditRetentionService;
 import io.practicelinks.api.audit.AuditSealService;
+import io.practicelinks.api.audit.AuditStore;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.database.PostgresUri;
 import io.practicelinks.api.database.Role;
@@ -11,6 +13,7 @@ import io.practicelinks.api.ingest.IngestSettings;
 import io.practicelinks.api.ingest.IngestSize;
 import io.practicelinks.api.ingest.IngestTimes;
 import io.practicelinks.api.ops.AuditMeters;
+import io.practicelinks.api.retention.MessageRetentionService;
 import io.practicelinks.api.secret.SecretKeys;
 import io.practicelinks.config.ClickSettings;
 import io.practicelinks.config.Settings;
@@ -20,6 +23,7 @@ import java.time.Clock;
 final class Upkeep {
 
     private static final int AUDIT_CONNECTIONS = 2;
+    private static final int RETENTION_CONNECTIONS = 2;
     private static final int MAX_INGEST_CONNECTIONS = 16;
 
     private final Deployment deployment;
@@ -46,6 +50,14 @@ final class Upkeep {
                         IngestTimes.withGrace(settings.get(ApiSettings.class).accountingGrace()),
                         meters)
                 .forEach(deployment::loop);
+    }
+
+    /** Erases what patients and practices sent and what is no longer kept. */
+    void endKeeping() {
+        Database retention = deployment.database(postgres, Role.RETENTION, RETENTION_CONNECTIONS);
+        AuditStore audit = new AuditStore(clock);
+        deployment.loop("attachment-expiry", new AttachmentExpiryService(retention, audit, clock));
+        deployment.loop("message-retention", new MessageRetentionService(retention, audit, clock));
     }
 
     void keepAudit(SecretKeys keys, AuditMeters meters) {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param link the first link
  * @param identityRound which call-back words patient and staff see
  * @param sameNumberAs patients who proved the same number under another name
+ * @param isHeld whether it is under legal hold; null: not this reader's to know
+ * @param state where it stands; the patient is not told
+ * @param unread messages of the other side that the reader's side has not read
  */
 public record Conversation(
         UUID id,
@@ -28,6 +31,9 @@ public record Conversation(
         Identity identity,
         int identityRound,
         List<Namesake> sameNumberAs,
+        int unread,
+        @Nullable Boolean isHeld,
+        State state,
         Instant openedAt,
         Instant updatedAt) {
 
@@ -76,6 +82,9 @@ public record Conversation(
                 identity.asToldToPatient(),
                 identityRound,
                 List.of(),
+                unread,
+                null,
+                state,
                 openedAt,
                 updatedAt);
     }

@@ -1,5 +1,6 @@
 package io.practicelinks.api.conversation;
 
+import io.practicelinks.api.attachment.Attachment;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -25,9 +26,12 @@ final class ConversationJson {
     static JsonObject of(Transcript transcript) {
         JsonArray messages = new JsonArray();
         transcript.messages().forEach(message -> messages.add(of(message)));
-        JsonObject json = of(transcript.conversation()).put("messages", messages);
+        JsonObject json = of(transcript.conversation());
+        putIfKnown(json, "legalHoldReason", transcript.holdReason());
+        putIfKnown(json, "blockReason", transcript.blockReason());
         putIfKnown(json, "callBackWords", transcript.callBackWords());
-        return transcript.isHistoryHidden() ? json.put("historyHidden", true) : json;
+        putIfKnown(json, "historyHidden", transcript.isHistoryHidden() ? true : null);
+        return json.put("messages", messages);
     }
 
     static JsonObject of(Message message) {
@@ -42,7 +46,24 @@ final class ConversationJson {
                 json,
                 "staffId",
                 message.staffId() == null ? null : message.staffId().toString());
+        if (!message.attachments().isEmpty()) {
+            JsonArray files = new JsonArray();
+            message.attachments().forEach(file -> files.add(of(file)));
+            json.put("attachments", files);
+        }
+        putIfKnown(
+                json,
+                "readAt",
+                message.readAt() == null ? null : message.readAt().toString());
         return json;
+    }
+
+    static JsonObject of(Attachment file) {
+        return new JsonObject()
+                .put("id", file.id().toString())
+                .put("name", file.name())
+                .put("type", file.type().mediaType())
+                .put("size", file.size());
     }
 
     private static JsonObject of(Conversation conversation) {
@@ -52,10 +73,15 @@ final class ConversationJson {
                 .put("tags", new JsonArray(conversation.tags()));
         putIfKnown(json, "source", conversation.source());
         putIfKnown(json, "assignee", conversation.assignee());
-        return json.put("attribution", conversation.attribution())
+        json.put("attribution", conversation.attribution())
                 .put("link", link(conversation.link()))
                 .put("identity", conversation.identity().label())
-                .put("openedAt", conversation.openedAt().toString())
+                .put("unread", conversation.unread());
+        if (conversation.isHeld() != null) { // the practice's to know, both of them
+            json.put("legalHold", conversation.isHeld())
+                    .put("state", conversation.state().label());
+        }
+        return json.put("openedAt", conversation.openedAt().toString())
                 .put("updatedAt", conversation.updatedAt().toString());
     }
 

@@ -1,15 +1,17 @@
 package io.practicelinks.api.conversation;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.practicelinks.api.attachment.AttachmentService;
 import io.practicelinks.api.audit.AuditEvent;
 import io.practicelinks.api.audit.AuditStore;
+import io.practicelinks.api.conversation.ConversationStore.Standing;
 import io.practicelinks.api.conversation.Message.Author;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.datakey.DataKeyService;
 import io.practicelinks.api.failure.Failure;
+import io.practicelinks.api.failure.Failure.Conflict;
 import io.practicelinks.api.failure.FieldError;
 import io.practicelinks.api.identity.CallBackWords;
-import io.practicelinks.api.identity.Identity;
 import io.practicelinks.api.patient.DeviceService;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
@@ -17,6 +19,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,17 +29,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConversationService {
 
-    /** Messages that a transcript holds at most. */
-    public static final int MAX_MESSAGES = 200;
-
     private final Database database;
     private final AuditStore audit;
     private final DeviceService devices;
     private final CallBackWords words;
     private final Clock clock;
+    private final AccessService access = new AccessService();
     private final ConversationStore conversations = new ConversationStore();
     private final SafeReplyStore safeReplies = new SafeReplyStore();
     private final MessageStore messages;
+    private final AdmissionService admission;
+    private final StateService stateChanges;
+    private final AttachmentService attachments;
+    private final TranscriptService transcripts;
 
     public ConversationService(
             Database database,
@@ -44,7 +49,14 @@ public final class ConversationService {
             DataKeyService dataKeys,
             DeviceService devices,
             CallBackWords words,
+            AttachmentService attachments,
+            AdmissionService admission,
+            StateService stateChanges,
             Clock clock) {
+        this.admission = admission;
+        this.stateChanges = stateChanges;
+        this.attachments = attachments;
+        this.transcripts = new TranscriptService(dataKeys, attachments);
         this.messages = new MessageStore(dataKeys);
         this.database = database;
         this.audit = audit;
@@ -62,19 +74,22 @@ public final class ConversationService {
         if (opening.isNew() && greeting != null) {
             messages.insert(tx, practiceId, opening.conversationId(), written(Author.GREETING, greeting));
         }
-        return opening;
+        return opening.isNew() ? admission.admit(tx, practiceId, patientId, touch.linkId(), opening, now) : opening;
     }
 
-    /** The newest conversations after that place: all of the practice's, or the patient's only one. */
-    List<Conversation> page(Viewer viewer, Position after, int limit) {
+    /** The newest conversations after that place that pass the filter: of the practice's, or the patient's only one. */
+    List<Conversation> page(Viewer viewer, InboxFilter filter, Position after, int limit) {
         return switch (viewer) {
             case Viewer.Practice practice ->
                 database.asPractice(practice.practiceId(), tx -> {
-                    List<Conversation> page = conversations.page(tx, practice.practiceId(), after, limit);
+                    List<Conversation> page = conversations.page(tx, practice.practiceId(), filter, after, limit);
                     auditRead(tx, practice, "inbox", practice.practiceId(), page);
                     return page;
                 });
-            case Viewer.Patient patient -> List.of(transcriptOf(patient).conversation());
+            case Viewer.Patient patient ->
+                Stream.of(transcriptOf(patient).conversation())
+                        .filter(filter::lets)
+                        .toList();
         };
     }
 
@@ -85,14 +100,14 @@ public final class ConversationService {
                 database.asPractice(practice.practiceId(), tx -> {
                     Conversation found = there(conversations.find(tx, practice.practiceId(), conversationId));
                     auditRead(tx, practice, "conversation", conversationId, List.of(found));
-                    List<Message> newest =
-                            messages.newest(tx, practice.practiceId(), conversationId, null, MAX_MESSAGES);
-                    return new Transcript(found, newest, null, false);
+                    return transcripts
+                            .of(tx, practice.practiceId(), found, null)
+                            .asToldToPractice();
                 });
             case Viewer.Patient patient -> {
                 Transcript own = transcriptOf(patient);
                 if (!own.conversation().id().equals(conversationId)) {
-                    throw notThere();
+                    throw AccessService.notThere();
                 }
                 yield own;
             }
@@ -103,30 +118,35 @@ public final class ConversationService {
     public Transcript transcriptOf(Viewer.Patient patient) {
         UUID practiceId = patient.practiceId();
         return database.asPractice(practiceId, tx -> {
-            devices.see(tx, practiceId, patient.patientId());
             Conversation own = there(conversations.findOfPatient(tx, practiceId, patient.patientId()));
-            List<Message> newest = messages.newest(tx, practiceId, own.id(), patient.seesFrom(), MAX_MESSAGES);
-            boolean isVerified = own.identity() == Identity.VERIFIED;
-            return new Transcript(
-                    own.asToldToPatient(),
-                    newest.stream().map(Message::asToldToPatient).toList(),
-                    isVerified ? null : words.of(own.id(), own.identityRound()),
-                    patient.seesFrom() != null);
+            access.requireOpenTo(tx, patient, own.state());
+            devices.see(tx, practiceId, patient.patientId());
+            String callBackWords = words.of(own.id(), own.identityRound());
+            return transcripts
+                    .of(tx, practiceId, own, patient.seesFrom())
+                    .asToldToPatient(callBackWords, patient.seesFrom() != null);
         });
     }
 
     /** Sends a message. What the practice writes must pass the {@link Gate}. */
     public Message post(Viewer viewer, UUID conversationId, Draft draft) {
         return database.asPractice(viewer.practiceId(), tx -> {
-            ConversationStore.Standing standing = conversations.lock(tx, viewer.practiceId(), conversationId);
-            if (standing == null) {
-                throw notThere();
-            }
+            Standing standing = access.lock(tx, viewer, conversationId);
             Message message = switch (viewer) {
-                case Viewer.Practice practice -> staffMessage(tx, practice, standing.identity(), draft);
-                case Viewer.Patient patient -> patientMessage(tx, patient, standing, draft);
+                case Viewer.Practice practice -> staffMessage(tx, practice, standing, draft);
+                case Viewer.Patient patient -> patientMessage(tx, patient, draft);
             };
             messages.insert(tx, viewer.practiceId(), conversationId, message);
+            if (Side.of(viewer) == Side.PATIENT) {
+                State unused = stateChanges.change(tx, viewer, conversationId, standing, Change.PATIENT_WRITES);
+            }
+            attachments.send(
+                    tx,
+                    viewer.practiceId(),
+                    conversationId,
+                    Side.of(viewer) == Side.PATIENT,
+                    draft.attachmentIds(),
+                    message.id());
             conversations.markUpdated(tx, viewer.practiceId(), conversationId, OffsetDateTime.now(clock));
             audit.append(
                     tx,
@@ -137,12 +157,19 @@ public final class ConversationService {
                             "conversation",
                             conversationId.toString(),
                             Map.of("message", message.id().toString())));
-            return message;
+            return transcripts
+                    .withFiles(tx, viewer.practiceId(), conversationId, List.of(message))
+                    .getFirst();
         });
     }
 
-    private Message staffMessage(SqlClient tx, Viewer.Practice practice, Identity identity, Draft draft) {
-        Gate gate = Gate.of(identity, draft);
+    private Message staffMessage(SqlClient tx, Viewer.Practice practice, Standing standing, Draft draft) {
+        if (standing.state() == State.BLOCKED) {
+            throw new Conflict(
+                    Conflict.Reason.CONVERSATION_STATE,
+                    "This patient is blocked and would not see it. Unblock the conversation first.");
+        }
+        Gate gate = Gate.of(standing.identity(), draft);
         Draft.Text text = switch (draft) {
             case Draft.Text written -> written;
             case Draft.Safe safe -> approved(tx, practice, safe);
@@ -155,7 +182,9 @@ public final class ConversationService {
                 text.reason(),
                 gate,
                 practice.staffId(),
-                clock.instant());
+                clock.instant(),
+                null,
+                List.of());
     }
 
     private Draft.Text approved(SqlClient tx, Viewer.Practice practice, Draft.Safe safe) {
@@ -163,15 +192,11 @@ public final class ConversationService {
         if (text == null) {
             throw new Failure.Invalid(FieldError.body("/safeReplyId", "is no safe reply of this practice"));
         }
-        return new Draft.Text(text, false, null);
+        return new Draft.Text(text, false, null, List.of());
     }
 
-    /** What a patient writes of themselves is theirs to say: it needs no declaration, and none is kept. */
-    private Message patientMessage(
-            SqlClient tx, Viewer.Patient patient, ConversationStore.Standing standing, Draft draft) {
-        if (!standing.patientId().equals(patient.patientId())) {
-            throw notThere();
-        }
+    /** What patients write of themselves is theirs to say: it needs no declaration, and none is kept. */
+    private Message patientMessage(SqlClient tx, Viewer.Patient patient, Draft draft) {
         if (!(draft instanceof Draft.Text text)) {
             throw new Failure.Invalid(FieldError.body("/safeReplyId", "is for the practice"));
         }
@@ -180,7 +205,17 @@ public final class ConversationService {
     }
 
     private Message written(Author author, String text) {
-        return new Message(UuidCreator.getTimeOrderedEpoch(), author, text, null, null, null, null, clock.instant());
+        return new Message(
+                UuidCreator.getTimeOrderedEpoch(),
+                author,
+                text,
+                null,
+                null,
+                null,
+                null,
+                clock.instant(),
+                null,
+                List.of());
     }
 
     private void auditRead(SqlClient tx, Viewer viewer, String subjectType, UUID subjectId, List<Conversation> read) {
@@ -199,12 +234,8 @@ public final class ConversationService {
 
     private static Conversation there(@Nullable Conversation conversation) {
         if (conversation == null) {
-            throw notThere();
+            throw AccessService.notThere();
         }
         return conversation;
-    }
-
-    private static Failure notThere() {
-        return new Failure.NotFound("conversation");
     }
 }

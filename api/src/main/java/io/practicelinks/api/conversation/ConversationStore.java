@@ -35,8 +35,10 @@ final class ConversationStore {
             RETURNING id, xmax = 0 AS is_new
             """;
 
+    /** The place in the middle is for who reads: true for the practice. */
     private static final String SELECT = """
-            SELECT c.id, c.tags, c.source, c.assignee, c.attribution, c.identity, c.identity_round, c.opened_at, c.updated_at,
+            SELECT c.id, c.tags, c.source, c.assignee, c.attribution, c.identity, c.identity_round, c.state, c.legal_hold,
+                   c.opened_at, c.updated_at,
                    p.id AS patient_id, p.name, p.mobile, p.email, p.on_behalf_of,
                    l.id AS link_id, l.label, l.token,
                    (SELECT json_agg(json_build_object('patient', o.id, 'conversation', o.conversation_id, 'name', o.name))
@@ -45,32 +47,52 @@ final class ConversationStore {
                           JOIN conversation theirs
                               ON theirs.practice_id = other.practice_id AND theirs.patient_id = other.id
                           WHERE other.practice_id = p.practice_id AND other.mobile = p.mobile AND other.id <> p.id
-                          ORDER BY other.created_at, other.id LIMIT 10) o) AS same_number
+                          ORDER BY other.created_at, other.id LIMIT 10) o) AS same_number,
+                   (SELECT count(*) FROM message m
+                    WHERE m.practice_id = c.practice_id AND m.conversation_id = c.id AND m.read_at IS NULL
+                        AND (m.author = 'patient') = %s) AS unread
             FROM conversation c
             JOIN patient p ON p.practice_id = c.practice_id AND p.id = c.patient_id
             JOIN link l ON l.practice_id = c.practice_id AND l.id = c.link_id
             WHERE c.practice_id = $1
             """;
 
-    private static final String PAGE = SELECT + """
-                AND (c.opened_at, c.id) < ($2, $3)
+    private static final String TO_PRACTICE = SELECT.formatted("true");
+
+    private static final String PAGE = TO_PRACTICE + """
+                AND c.state = $6 AND (c.opened_at, c.id) < ($2, $3)
+                AND ($5::boolean IS NULL OR $5 = EXISTS (
+                    SELECT FROM message m
+                    WHERE m.practice_id = c.practice_id AND m.conversation_id = c.id AND m.read_at IS NULL
+                        AND m.author = 'patient'))
             ORDER BY c.opened_at DESC, c.id DESC LIMIT $4
             """;
 
-    private static final String BY_ID = SELECT + " AND c.id = $2";
+    private static final String BY_ID = TO_PRACTICE + " AND c.id = $2";
 
-    private static final String BY_PATIENT = SELECT + " AND c.patient_id = $2";
+    private static final String BY_PATIENT = SELECT.formatted("false") + " AND c.patient_id = $2";
 
     private static final String LOCK = """
-            SELECT patient_id, identity FROM conversation WHERE practice_id = $1 AND id = $2 FOR UPDATE
+            SELECT patient_id, identity, state, closed_from FROM conversation
+            WHERE practice_id = $1 AND id = $2 FOR UPDATE
             """;
 
     private static final String MARK_UPDATED = """
             UPDATE conversation SET updated_at = $3 WHERE practice_id = $1 AND id = $2
             """;
 
-    /** Whose it is and how sure the practice is of them. */
-    record Standing(UUID patientId, Identity identity) {}
+    private static final String PHONE = "SELECT phone FROM practice WHERE id = $1";
+
+    /**
+     * Whose it is, how sure the practice is of them, and where it stands.
+     *
+     * @param closedFrom where a closed one was before; null: it is not closed
+     */
+    record Standing(
+            UUID patientId,
+            Identity identity,
+            State state,
+            @Nullable State closedFrom) {}
 
     Opening openOrTouch(SqlClient tx, UUID practiceId, UUID newId, UUID patientId, Touch touch, OffsetDateTime now) {
         ClickId click = touch.click();
@@ -85,15 +107,17 @@ final class ConversationStore {
                 .await()
                 .iterator()
                 .next();
-        return new Opening(row.getUUID("id"), row.getBoolean("is_new"));
+        return new Opening(row.getUUID("id"), row.getBoolean("is_new"), false);
     }
 
-    /** At most {@code limit} conversations after that place, newest first. */
-    List<Conversation> page(SqlClient tx, UUID practiceId, Position after, int limit) {
+    /** At most {@code limit} conversations that pass the filter, after that place, newest first. */
+    List<Conversation> page(SqlClient tx, UUID practiceId, InboxFilter filter, Position after, int limit) {
         List<Conversation> page = new ArrayList<>();
         OffsetDateTime openedAt = after.openedAt().atOffset(ZoneOffset.UTC);
         for (Row row : tx.preparedQuery(PAGE)
-                .execute(Tuple.of(practiceId, openedAt, after.id(), limit))
+                .execute(Tuple.of(practiceId, openedAt, after.id(), limit)
+                        .addBoolean(filter.unread())
+                        .addString(filter.state().label()))
                 .await()) {
             page.add(conversation(row));
         }
@@ -119,11 +143,27 @@ final class ConversationStore {
             return null;
         }
         Row row = rows.next();
-        return new Standing(row.getUUID("patient_id"), Identity.ofLabel(row.getString("identity")));
+        String closedFrom = row.getString("closed_from");
+        return new Standing(
+                row.getUUID("patient_id"),
+                Identity.ofLabel(row.getString("identity")),
+                State.ofLabel(row.getString("state")),
+                closedFrom == null ? null : State.ofLabel(closedFrom));
     }
 
     void markUpdated(SqlClient tx, UUID practiceId, UUID id, OffsetDateTime now) {
         tx.preparedQuery(MARK_UPDATED).execute(Tuple.of(practiceId, id, now)).await();
+    }
+
+    /** The practice's phone number, null where it has none. */
+    @Nullable
+    String phone(SqlClient tx, UUID practiceId) {
+        return tx.preparedQuery(PHONE)
+                .execute(Tuple.of(practiceId))
+                .await()
+                .iterator()
+                .next()
+                .getString("phone");
     }
 
     private static @Nullable Conversation first(SqlClient tx, String query, UUID practiceId, UUID key) {
@@ -151,6 +191,9 @@ final class ConversationStore {
                 Identity.ofLabel(row.getString("identity")),
                 row.getInteger("identity_round"),
                 namesakes(row.getJsonArray("same_number")),
+                row.getInteger("unread"),
+                row.getBoolean("legal_hold"),
+                State.ofLabel(row.getString("state")),
                 row.getOffsetDateTime("opened_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant());
     }

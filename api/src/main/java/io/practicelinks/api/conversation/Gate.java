@@ -19,6 +19,8 @@ enum Gate {
             "This patient's identity is not verified. Send a safe reply, or only what holds no health"
                     + " information: say \"healthInformation\": false, with a \"reason\".";
 
+    private static final String NO_FILE = "This patient's identity is not verified: no file can be sent to them.";
+
     private final String label;
 
     Gate(String label) {
@@ -35,6 +37,8 @@ enum Gate {
         return switch (draft) {
             case Draft.Safe safe -> SAFE_REPLY;
             case Draft.Text text when identity == Identity.VERIFIED -> VERIFIED;
+            case Draft.Text text
+            when !text.attachmentIds().isEmpty() -> throw new Conflict(Conflict.Reason.IDENTITY_UNVERIFIED, NO_FILE);
             case Draft.Text text when text.isDeclaredHarmless() -> DECLARED;
             case Draft.Text text -> throw new Conflict(Conflict.Reason.IDENTITY_UNVERIFIED, REFUSAL);
         };

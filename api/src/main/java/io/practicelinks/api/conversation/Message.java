@@ -1,6 +1,8 @@
 package io.practicelinks.api.conversation;
 
+import io.practicelinks.api.attachment.Attachment;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was sent before the patient's identity was verified
  * @param gate what let the practice's message pass; null for a patient's and for a greeting
  * @param staffId who of the practice wrote it; null: its program, or not the practice
+ * @param readAt when the other side read it; null: not yet
  */
 public record Message(
         UUID id,
@@ -20,7 +23,13 @@ public record Message(
         @Nullable String reason,
         @Nullable Gate gate,
         @Nullable UUID staffId,
-        Instant sentAt) {
+        Instant sentAt,
+        @Nullable Instant readAt,
+        List<Attachment> attachments) {
+
+    public Message {
+        attachments = List.copyOf(attachments);
+    }
 
     /** Whose words they are. */
     public enum Author {
@@ -41,9 +50,28 @@ public record Message(
         }
     }
 
-    /** What the patient may see of it: not why it was sent before their identity was verified, nor by whom. */
-    Message asToldToPatient() {
-        return new Message(id, author, text, null, null, null, null, sentAt);
+    /**
+     * What a side may see of it: a patient not why it was sent before they were verified, nor by whom; both when their own words were
+     * read.
+     */
+    Message asToldTo(Side side) {
+        boolean isPatient = side == Side.PATIENT;
+        return new Message(
+                id,
+                author,
+                text,
+                isPatient ? null : healthInformation,
+                isPatient ? null : reason,
+                isPatient ? null : gate,
+                isPatient ? null : staffId,
+                sentAt,
+                side.wrote(author) ? readAt : null,
+                attachments);
+    }
+
+    /** The same with these. */
+    Message with(List<Attachment> files) {
+        return new Message(id, author, text, healthInformation, reason, gate, staffId, sentAt, readAt, files);
     }
 
     @Override

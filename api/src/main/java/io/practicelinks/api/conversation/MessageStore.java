@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +29,7 @@ final class MessageStore {
             """;
 
     private static final String NEWEST = """
-            SELECT id, author, sealed, health_information, sent_at, gate, staff_id FROM message
+            SELECT id, author, sealed, health_information, sent_at, gate, staff_id, read_at FROM message
             WHERE practice_id = $1 AND conversation_id = $2 AND ($4::timestamptz IS NULL OR sent_at >= $4 OR author = 'greeting')
             ORDER BY id DESC LIMIT $3
             """;
@@ -89,6 +90,7 @@ final class MessageStore {
         UUID id = row.getUUID("id");
         byte[] sealed = row.getBuffer("sealed").getBytes();
         JsonObject words = new JsonObject(Buffer.buffer(sealer.open(sealed, purpose(conversationId, id))));
+        OffsetDateTime readAt = row.getOffsetDateTime("read_at");
         return new Message(
                 id,
                 author,
@@ -97,7 +99,9 @@ final class MessageStore {
                 words.getString(REASON),
                 gate(row.getString("gate")),
                 row.getUUID("staff_id"),
-                row.getOffsetDateTime("sent_at").toInstant());
+                row.getOffsetDateTime("sent_at").toInstant(),
+                readAt == null ? null : readAt.toInstant(),
+                List.of());
     }
 
     private static @Nullable Gate gate(@Nullable String label) {

@@ -6,5 +6,6 @@ import java.util.UUID;
  * The conversation that a touch led to.
  *
  * @param isNew false where the patient had it already
+ * @param isSetApart true for a new one that does not go into the inbox
  */
-public record Opening(UUID conversationId, boolean isNew) {}
+public record Opening(UUID conversationId, boolean isNew, boolean isSetApart) {}

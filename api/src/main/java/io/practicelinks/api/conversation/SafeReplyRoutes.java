@@ -7,6 +7,7 @@ import io.practicelinks.api.http.Operations;
 import io.practicelinks.api.http.Routes;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 
 /** {@code /v1/safe-replies}, for the practice only. */
 public final class SafeReplyRoutes implements Routes {
@@ -25,7 +26,7 @@ public final class SafeReplyRoutes implements Routes {
     }
 
     private Answer approve(ApiRequest request) {
-        Draft.Text text = new Draft.Text(request.body().getString("text"), null, null);
+        Draft.Text text = new Draft.Text(request.body().getString("text"), null, null, List.of());
         return Answer.created(json(replies.approve(practice(request), text)));
     }
 

@@ -9,7 +9,9 @@ public enum Role {
     /** The outbox and the publication of links. */
     RELAY("practicelinks_relay"),
     /** The sealer of the audit record, its check, and the end of its keeping. */
-    AUDIT("practicelinks_audit");
+    AUDIT("practicelinks_audit"),
+    /** The end of keeping messages and files, whose words it cannot read. */
+    RETENTION("practicelinks_retention");
 
     private final String sqlName;
 

@@ -68,7 +68,11 @@ public abstract sealed class Failure extends RuntimeException {
             /** Paused, expired or not yet open. */
             LINK_INACTIVE,
             /** The practice has not verified who the patient is. */
-            IDENTITY_UNVERIFIED
+            IDENTITY_UNVERIFIED,
+            /** The practice wants to be called instead. */
+            CONVERSATION_CLOSED,
+            /** A change that the conversation's state does not allow. */
+            CONVERSATION_STATE
         }
 
         public Conflict(Reason reason, String detail) {
@@ -78,6 +82,13 @@ public abstract sealed class Failure extends RuntimeException {
 
         public Reason reason() {
             return reason;
+        }
+    }
+
+    /** A file of a kind that is not taken, or of another kind than it says. */
+    public static final class UnsupportedFile extends Failure {
+        public UnsupportedFile(String detail) {
+            super(detail);
         }
     }
 

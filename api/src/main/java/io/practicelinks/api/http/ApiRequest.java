@@ -2,6 +2,7 @@ package io.practicelinks.api.http;
 
 import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.failure.FieldError;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -106,6 +107,16 @@ public final class ApiRequest {
     public String form(String name) {
         String value = context.request().getFormAttribute(name);
         return value == null ? "" : value;
+    }
+
+    /** The body of an upload, read now. Fails with 413 where it is longer than that, and with {@link Failure.Unavailable}. */
+    public Buffer bytes(int most) {
+        return UploadBody.of(context).bytes(most);
+    }
+
+    /** The files of a form, read now, after which {@link #form} has its other fields. Each at most so long, or marked as too large. */
+    public List<UploadedFile> files(int most) {
+        return UploadBody.of(context).files(most);
     }
 
     public @Nullable String cookie(String name) {

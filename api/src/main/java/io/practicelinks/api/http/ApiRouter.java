@@ -1,10 +1,10 @@
 package io.practicelinks.api.http;
 
+import io.practicelinks.api.http.RequestBodies.Upload;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
 
 /**
  * Builds the router of one verticle: the contract's operations with the features' endpoints, the pages, and the same treatment for all
@@ -24,12 +25,13 @@ import java.util.TreeSet;
  */
 public final class ApiRouter {
 
-    /** The longest body of any request, in bytes. */
+    /** The longest body of any request but an upload, in bytes. */
     public static final int MAX_BODY = 16 * 1024;
 
     private static final Set<Integer> REFUSED_BY_ROUTER = Set.of(400, 404, 405, 406, 413, 415, 500);
 
     private final Plumbing plumbing;
+    private final Semaphore uploadPlaces = new Semaphore(UploadBody.AT_ONCE);
 
     /**
      * What every request passes, shared by all verticles.
@@ -53,13 +55,19 @@ public final class ApiRouter {
     public Router build(Vertx vertx, OpenAPIContract contract, List<Routes> features) {
         Map<String, Endpoint> endpoints = new HashMap<>();
         List<Page> pages = new ArrayList<>();
-        Mounting mounting = new Mounting(endpoints, pages);
+        List<String> uploadIds = new ArrayList<>();
+        List<Upload> uploads = new ArrayList<>();
+        Mounting mounting = new Mounting(endpoints, pages, uploadIds, uploads);
         features.forEach(feature -> feature.mount(mounting));
 
+        for (String id : uploadIds) {
+            Operation operation = Objects.requireNonNull(contract.operation(id), id);
+            uploads.add(Upload.of(operation.getHttpMethod(), operation.getOpenAPIPath()));
+        }
         RequestStart start = new RequestStart(plumbing.isHttps());
         RouterBuilder builder = RouterBuilder.create(vertx, contract)
                 .rootHandler(start)
-                .rootHandler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
+                .rootHandler(new RequestBodies(uploads, uploadPlaces));
         requireSame(contract, endpoints.keySet());
         JsonObject schemes =
                 contract.getRawContract().getJsonObject("components").getJsonObject("securitySchemes");
@@ -102,7 +110,9 @@ public final class ApiRouter {
 
     private record Page(HttpMethod method, String path, Endpoint endpoint) {}
 
-    private record Mounting(Map<String, Endpoint> endpoints, List<Page> pages) implements Operations {
+    private record Mounting(
+            Map<String, Endpoint> endpoints, List<Page> pages, List<String> uploadIds, List<Upload> uploads)
+            implements Operations {
 
         @Override
         public void on(String operationId, Endpoint endpoint) {
@@ -114,6 +124,18 @@ public final class ApiRouter {
         @Override
         public void page(HttpMethod method, String path, Endpoint endpoint) {
             pages.add(new Page(method, path, endpoint));
+        }
+
+        @Override
+        public void upload(String operationId, Endpoint endpoint) {
+            on(operationId, endpoint);
+            uploadIds.add(operationId);
+        }
+
+        @Override
+        public void pageWithUpload(HttpMethod method, String path, Endpoint endpoint) {
+            page(method, path, endpoint);
+            uploads.add(Upload.of(method, path));
         }
     }
 }

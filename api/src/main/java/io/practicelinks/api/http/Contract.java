@@ -65,11 +65,20 @@ public final class Contract {
             for (Map.Entry<String, Object> method : (JsonObject) path.getValue()) {
                 if (method.getValue() instanceof JsonObject operation) {
                     withoutContent(operation.getJsonObject("responses"));
+                    withoutFile(operation);
                     operation.put(SECURITY, operation.remove("security"));
                 }
             }
         }
         return OpenAPIContract.from(vertx, document);
+    }
+
+    /** A body that is no JSON is a file, which has no schema to be checked against. */
+    private static void withoutFile(JsonObject operation) {
+        JsonObject body = operation.getJsonObject("requestBody");
+        if (body != null && !body.getJsonObject("content").containsKey("application/json")) {
+            operation.remove("requestBody");
+        }
     }
 
     private static void withoutContent(JsonObject responses) {

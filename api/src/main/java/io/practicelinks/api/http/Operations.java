@@ -8,10 +8,16 @@ public interface Operations {
     /** The endpoint of an operation of the contract. Each operation must get exactly one, else the program does not start. */
     void on(String operationId, Endpoint endpoint);
 
+    /** The same for an operation that takes a file: its body is left for {@link ApiRequest#bytes} to read. */
+    void upload(String operationId, Endpoint endpoint);
+
     /**
      * A page for people, outside of the contract. Refusals are answered as a page too.
      *
      * @param path in the router's form, {@code /s/:token}
      */
     void page(HttpMethod method, String path, Endpoint endpoint);
+
+    /** The same for a form that may have files: it is left for {@link ApiRequest#files} to read. */
+    void pageWithUpload(HttpMethod method, String path, Endpoint endpoint);
 }

@@ -45,6 +45,7 @@ public record Problem(
             case Failure.Forbidden f -> of(ProblemType.FORBIDDEN, message(f), List.of(), null);
             case Failure.NotFound f -> of(ProblemType.NOT_FOUND, message(f), List.of(), null);
             case Failure.Conflict f -> of(type(f.reason()), message(f), List.of(), null);
+            case Failure.UnsupportedFile f -> of(ProblemType.UNSUPPORTED_FILE, message(f), List.of(), null);
             case Failure.KeyReused f -> of(ProblemType.IDEMPOTENCY_KEY_REUSED, message(f), List.of(), null);
             case Failure.TooMany f -> of(ProblemType.TOO_MANY_REQUESTS, message(f), List.of(), f.retryAfter());
             case Failure.Unavailable f -> of(ProblemType.UNAVAILABLE, message(f), List.of(), f.retryAfter());
@@ -85,6 +86,8 @@ public record Problem(
             case REQUEST_UNDER_WAY -> ProblemType.REQUEST_UNDER_WAY;
             case LINK_INACTIVE -> ProblemType.LINK_INACTIVE;
             case IDENTITY_UNVERIFIED -> ProblemType.IDENTITY_UNVERIFIED;
+            case CONVERSATION_CLOSED -> ProblemType.CONVERSATION_CLOSED;
+            case CONVERSATION_STATE -> ProblemType.CONVERSATION_STATE;
         };
     }
 
@@ -98,6 +101,7 @@ public record Problem(
             case 404 -> "Not Found";
             case 405 -> "Method Not Allowed";
             case 406 -> "Not Acceptable";
+            case 408 -> "Request Timeout";
             case 413 -> "Content Too Large";
             case 414 -> "URI Too Long";
             case 415 -> "Unsupported Media Type";
@@ -112,6 +116,7 @@ public record Problem(
             case 404 -> "Nothing is served under this path.";
             case 405 -> "This path does not have this method; see Allow.";
             case 406 -> "The answer cannot be given in a form that the request accepts.";
+            case 408 -> "The body did not come in time.";
             case 413 -> "The body is longer than allowed.";
             case 414 -> "The request line is longer than allowed.";
             case 415 -> "The body is not in a form that this path accepts.";

@@ -16,6 +16,9 @@ public final class PatientMeters {
                 signups(registry, "limited"),
                 signups(registry, "connected"),
                 signups(registry, "rejoined"),
+                Counter.builder("practicelinks_conversations_quarantined")
+                        .description("Conversations that were opened apart from the inbox")
+                        .register(registry),
                 Counter.builder("practicelinks_codes_verified")
                         .description("Right one-time codes, repeats included")
                         .register(registry));

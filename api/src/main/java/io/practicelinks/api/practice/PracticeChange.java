@@ -20,18 +20,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param eventUntil null: no event
  * @param codeCountries null: those of the installation
+ * @param messageRetentionDays null: messages are kept without end
  */
 record PracticeChange(
         boolean namesEventUntil,
         @Nullable Instant eventUntil,
         boolean namesCodeCountries,
-        @Nullable List<String> codeCountries) {
+        @Nullable List<String> codeCountries,
+        boolean namesMessageRetentionDays,
+        @Nullable Integer messageRetentionDays) {
 
     /** So that nobody forgets an event, which raises limits. */
     static final Duration LONGEST_EVENT = Duration.ofDays(7);
 
     private static final String EVENT_UNTIL = "eventUntil";
     private static final String CODE_COUNTRIES = "codeCountries";
+    private static final String MESSAGE_RETENTION_DAYS = "messageRetentionDays";
     private static final String NO_TIME =
             "must be a time within 7 days from now, as RFC 3339 has it: 2030-01-31T09:00:00Z";
 
@@ -44,7 +48,12 @@ record PracticeChange(
             throw new Failure.Invalid(errors);
         }
         return new PracticeChange(
-                body.containsKey(EVENT_UNTIL), eventUntil, body.containsKey(CODE_COUNTRIES), countries);
+                body.containsKey(EVENT_UNTIL),
+                eventUntil,
+                body.containsKey(CODE_COUNTRIES),
+                countries,
+                body.containsKey(MESSAGE_RETENTION_DAYS),
+                body.getInteger(MESSAGE_RETENTION_DAYS));
     }
 
     /** Fails with {@link Failure.Invalid} where an event would be over already, or be too long. */
@@ -62,6 +71,9 @@ record PracticeChange(
         }
         if (namesCodeCountries) {
             fields.add(CODE_COUNTRIES);
+        }
+        if (namesMessageRetentionDays) {
+            fields.add(MESSAGE_RETENTION_DAYS);
         }
         return String.join(",", fields);
     }

@@ -59,9 +59,8 @@ public final class PracticeRoutes implements Routes {
                         practice.eventUntil() == null
                                 ? null
                                 : practice.eventUntil().toString())
-                .put(
-                        "codeCountries",
-                        practice.codeCountries() == null ? null : new JsonArray(practice.codeCountries())));
+                .put("codeCountries", practice.codeCountries() == null ? null : new JsonArray(practice.codeCountries()))
+                .put("messageRetentionDays", practice.messageRetentionDays()));
     }
 
     /** The operator changes every practice, a practice's program its own. */

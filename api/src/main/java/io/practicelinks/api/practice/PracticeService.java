@@ -64,7 +64,7 @@ public final class PracticeService {
         if (change.namesCodeCountries() && !actor.equals(Actor.ADMIN)) {
             throw new Failure.Forbidden("Only the operator changes codeCountries.");
         }
-        Map<String, Object> detail = Map.of("fields", change.fields());
+        Map<String, Object> detail = detail(change);
         return database.asPractice(id, tx -> {
             ChangedPractice practice = practices.change(tx, id, change);
             if (practice == null) {
@@ -73,5 +73,13 @@ public final class PracticeService {
             audit.append(tx, new AuditEvent(id, actor, "practice.changed", "practice", id.toString(), detail));
             return practice;
         });
+    }
+
+    /** How long messages are kept is said too: after its end nobody could tell from them what it was. */
+    private static Map<String, Object> detail(PracticeChange change) {
+        Integer days = change.messageRetentionDays();
+        return days == null
+                ? Map.of("fields", change.fields())
+                : Map.of("fields", change.fields(), "messageRetentionDays", days);
     }
 }

@@ -28,9 +28,10 @@ final class PracticeStore {
     private static final String CHANGE = """
             UPDATE practice
             SET event_until = CASE WHEN $2 THEN $3 ELSE event_until END,
-                code_countries = CASE WHEN $4 THEN $5 ELSE code_countries END
+                code_countries = CASE WHEN $4 THEN $5 ELSE code_countries END,
+                message_retention_days = CASE WHEN $6 THEN $7 ELSE message_retention_days END
             WHERE id = $1
-            RETURNING id, name, event_until, code_countries
+            RETURNING id, name, event_until, code_countries, message_retention_days
             """;
 
     private static final String FIND_KEY =
@@ -62,7 +63,9 @@ final class PracticeStore {
                 .addBoolean(change.namesEventUntil())
                 .addOffsetDateTime(eventUntil == null ? null : eventUntil.atOffset(ZoneOffset.UTC))
                 .addBoolean(change.namesCodeCountries())
-                .addArrayOfString(countries == null ? null : countries.toArray(String[]::new));
+                .addArrayOfString(countries == null ? null : countries.toArray(String[]::new))
+                .addBoolean(change.namesMessageRetentionDays())
+                .addInteger(change.messageRetentionDays());
         for (Row row : tx.preparedQuery(CHANGE).execute(values).await()) {
             OffsetDateTime until = row.getOffsetDateTime("event_until");
             String[] codeCountries = row.getArrayOfStrings("code_countries");
@@ -70,7 +73,8 @@ final class PracticeStore {
                     row.getUUID("id"),
                     row.getString("name"),
                     until == null ? null : until.toInstant(),
-                    codeCountries == null ? null : List.of(codeCountries));
+                    codeCountries == null ? null : List.of(codeCountries),
+                    row.getInteger("message_retention_days"));
         }
         return null;
     }

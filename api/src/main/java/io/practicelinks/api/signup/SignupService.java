@@ -132,6 +132,9 @@ public final class SignupService {
         meters.codesVerified().increment();
         if (proof.opening() != null) {
             (proof.opening().isNew() ? meters.connected() : meters.rejoined()).increment();
+            if (proof.opening().isSetApart()) {
+                meters.quarantined().increment();
+            }
             codes.countTyped(mobile);
         }
         return proof.connected();
@@ -178,9 +181,15 @@ public final class SignupService {
                         "conversation",
                         conversationId.toString(),
                         Map.of("signup", signupId.toString(), "new", opening.isNew())));
-        events.append(
-                tx, practiceId, opening.isNew() ? "conversation.opened" : "conversation.rejoined", conversationId);
+        events.append(tx, practiceId, eventType(opening), conversationId);
         return opening;
+    }
+
+    private static String eventType(Opening opening) {
+        if (opening.isSetApart()) {
+            return "conversation.quarantined";
+        }
+        return opening.isNew() ? "conversation.opened" : "conversation.rejoined";
     }
 
     /** By the token where there is one, which alone picks the practice; else by a click id whose tag is good. */

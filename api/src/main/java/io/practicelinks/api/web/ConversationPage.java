@@ -1,6 +1,8 @@
 package io.practicelinks.api.web;
 
+import io.practicelinks.api.attachment.Attachment;
 import io.practicelinks.api.conversation.Message;
+import io.practicelinks.api.conversation.State;
 import io.practicelinks.api.conversation.Transcript;
 import io.practicelinks.contract.PracticeCard;
 import java.time.ZoneId;
@@ -15,9 +17,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param callBackWords what to say when the practice calls; null once the identity is verified
  * @param isHistoryHidden true where earlier messages are kept back until then
+ * @param isSetApart true where nobody may look at it soon, which the page says without saying why
  */
 public record ConversationPage(
-        PracticeCard practice, @Nullable String callBackWords, boolean isHistoryHidden, List<Line> lines, Field text) {
+        PracticeCard practice,
+        @Nullable String callBackWords,
+        boolean isHistoryHidden,
+        boolean isSetApart,
+        List<Line> lines,
+        Field text,
+        String fileError) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MMM d, h:mm a", Locale.US);
 
@@ -30,19 +39,53 @@ public record ConversationPage(
      *
      * @param sentAt for machines
      * @param time for people, in the practice's time zone
+     * @param isRead true where it is the patient's and the practice has read it
      */
-    public record Line(UUID id, boolean isOwn, String by, String sentAt, String time, String text) {
+    public record Line(
+            UUID id,
+            boolean isOwn,
+            String by,
+            String sentAt,
+            String time,
+            String text,
+            boolean isRead,
+            List<FileLink> files) {
+        public Line {
+            files = List.copyOf(files);
+        }
+
         @Override
         public String toString() {
             return "Line[personal]";
         }
     }
 
-    static ConversationPage of(PracticeCard practice, ZoneId zone, Transcript transcript, Field text) {
+    /** A file of a message: where it is, and what it is called. */
+    public record FileLink(String url, String name, String size) {
+        @Override
+        public String toString() {
+            return "FileLink[personal]";
+        }
+    }
+
+    static ConversationPage of(
+            PracticeCard practice, ZoneId zone, Transcript transcript, Field text, String fileError) {
         List<Line> lines = transcript.messages().stream()
                 .map(message -> line(practice, zone, message))
                 .toList();
-        return new ConversationPage(practice, transcript.callBackWords(), transcript.isHistoryHidden(), lines, text);
+        boolean isSetApart = transcript.conversation().state() == State.QUARANTINED;
+        return new ConversationPage(
+                practice, transcript.callBackWords(), transcript.isHistoryHidden(), isSetApart, lines, text, fileError);
+    }
+
+    /** The newest message that is shown, empty where there is none. */
+    public String readUpTo() {
+        return lines.isEmpty() ? "" : lines.getLast().id().toString();
+    }
+
+    /** Where the page's script is served. */
+    public String script() {
+        return ReadScript.PATH;
     }
 
     public Frame frame() {
@@ -57,6 +100,15 @@ public record ConversationPage(
                 isOwn ? "You" : practice.name(),
                 message.sentAt().toString(),
                 TIME.format(message.sentAt().atZone(zone)),
-                message.text());
+                message.text(),
+                isOwn && message.readAt() != null,
+                message.attachments().stream().map(ConversationPage::link).toList());
+    }
+
+    private static FileLink link(Attachment file) {
+        int kilobytes = Math.max(1, Math.round(file.size() / 1000f));
+        String size =
+                kilobytes < 1000 ? kilobytes + " kB" : String.format(Locale.US, "%.1f MB", file.size() / 1_000_000f);
+        return new FileLink(Paths.attachment(file.id()), file.name(), size);
     }
 }

@@ -1,8 +1,12 @@
 package io.practicelinks.api.web;
 
+import io.practicelinks.api.attachment.AttachmentService;
+import io.practicelinks.api.attachment.NewFile;
+import io.practicelinks.api.conversation.AttachmentAccessService;
 import io.practicelinks.api.conversation.ConversationService;
 import io.practicelinks.api.conversation.Draft;
 import io.practicelinks.api.conversation.Message;
+import io.practicelinks.api.conversation.ReadReceiptService;
 import io.practicelinks.api.conversation.Transcript;
 import io.practicelinks.api.conversation.Viewer;
 import io.practicelinks.api.database.Database;
@@ -11,57 +15,142 @@ import io.practicelinks.api.http.Answer;
 import io.practicelinks.api.http.ApiRequest;
 import io.practicelinks.api.http.Operations;
 import io.practicelinks.api.http.Routes;
+import io.practicelinks.api.http.UploadedFile;
 import io.practicelinks.api.patient.PatientService;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** The patient's own conversation, by the session cookie. */
 public final class ConversationPages implements Routes {
 
+    private static final String READ_UP_TO = "readUpTo";
+    private static final Pattern MESSAGE_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final String WRONG_LENGTH = "Write a message of 1 to 4000 characters.";
+    private static final String WRONG_KIND =
+            "Choose a PDF, a picture (JPEG or PNG) or a plain text file of at most 5 MB. What you typed is still here.";
+    private static final String TOO_MANY_FILES =
+            "That were many files for one day. Call the practice, or send it tomorrow.";
 
     private final PatientService patients;
+    private final PatientCookie sessions;
     private final ConversationService conversations;
+    private final ReadReceiptService receipts;
+    private final AttachmentAccessService attachments;
     private final PracticeQueries practices;
     private final OwnPages ownPages;
     private final Cookies cookies;
-    private final PatientCookie cookie;
 
     public ConversationPages(
-            Database database, PatientService patients, ConversationService conversations, URI publicUrl) {
+            Database database,
+            PatientService patients,
+            PatientCookie sessions,
+            ConversationService conversations,
+            ReadReceiptService receipts,
+            AttachmentAccessService attachments,
+            URI publicUrl) {
         this.patients = patients;
+        this.sessions = sessions;
+        this.attachments = attachments;
         this.conversations = conversations;
+        this.receipts = receipts;
         this.practices = new PracticeQueries(database);
         this.ownPages = new OwnPages(publicUrl);
         this.cookies = new Cookies(publicUrl);
-        this.cookie = new PatientCookie(patients, cookies);
     }
 
     @Override
     public void mount(Operations operations) {
         operations.page(HttpMethod.GET, Paths.CONVERSATION, this::show);
-        operations.page(HttpMethod.POST, Paths.CONVERSATION, ownPages.only(this::send));
+        operations.pageWithUpload(HttpMethod.POST, Paths.CONVERSATION, ownPages.only(this::send));
+        operations.page(HttpMethod.POST, Paths.READ, ownPages.only(this::markRead));
+        operations.page(HttpMethod.GET, ReadScript.PATH, request -> ReadScript.answer());
         operations.page(HttpMethod.POST, Paths.CONVERSATION + "/leave", ownPages.only(this::leave));
     }
 
     private Answer show(ApiRequest request) {
-        Viewer.Patient patient = cookie.patient(request);
-        return patient == null ? DeadEnds.signedOut() : page(200, patient, Field.EMPTY);
-    }
-
-    private Answer send(ApiRequest request) {
-        Viewer.Patient patient = cookie.patient(request);
+        Viewer.Patient patient = sessions.patient(request);
         if (patient == null) {
             return DeadEnds.signedOut();
         }
+        try {
+            return page(200, patient, Field.EMPTY, "");
+        } catch (Failure.Conflict closed) {
+            return pleaseCall(200, patient);
+        }
+    }
+
+    private Answer send(ApiRequest request) {
+        Viewer.Patient patient = sessions.patient(request);
+        if (patient == null) {
+            return DeadEnds.signedOut();
+        }
+        try {
+            return send(request, patient);
+        } catch (Failure.Conflict closed) {
+            return pleaseCall(409, patient);
+        }
+    }
+
+    /** Fails with {@link Failure.Conflict} where the practice wants to be called instead. */
+    private Answer send(ApiRequest request, Viewer.Patient patient) {
+        List<UploadedFile> files = request.files(AttachmentService.MAX_BYTES);
         String typed = request.form("text");
         try {
-            UUID own = conversations.transcriptOf(patient).conversation().id();
-            Message sent = conversations.post(patient, own, new Draft.Text(typed, null, null));
-            return Answer.seeOther(Paths.CONVERSATION + "#" + sent.id());
+            String unused = Draft.Text.textOf(typed, !files.isEmpty()); // before any file is kept
         } catch (Failure.Invalid wrongLength) {
-            return page(400, patient, new Field(typed, WRONG_LENGTH));
+            return page(400, patient, new Field(typed, WRONG_LENGTH), "");
+        }
+        try {
+            UUID own = conversations.transcriptOf(patient).conversation().id();
+            markRead(patient, own, request.form(READ_UP_TO)); // who answers has read
+            List<UUID> added = added(patient, own, files);
+            Message sent = conversations.post(patient, own, new Draft.Text(typed, null, null, added));
+            return Answer.seeOther(Paths.CONVERSATION + "#" + sent.id());
+        } catch (Failure.Invalid | Failure.UnsupportedFile wrongFile) {
+            return page(400, patient, new Field(typed, ""), WRONG_KIND);
+        } catch (Failure.TooMany tooMany) {
+            return page(429, patient, new Field(typed, ""), TOO_MANY_FILES);
+        } catch (Failure.Conflict refusal) {
+            // Of an unverified patient; a page of a closed conversation is refused again, and says so.
+            return page(409, patient, new Field(typed, ""), String.valueOf(refusal.getMessage()));
+        }
+    }
+
+    private List<UUID> added(Viewer.Patient patient, UUID conversationId, List<UploadedFile> files) {
+        if (files.stream().anyMatch(UploadedFile::isTooLarge)) {
+            throw new Failure.UnsupportedFile("The file is too large.");
+        }
+        return files.stream()
+                .map(file -> new NewFile(file.fileName(), file.contentType(), file.bytes()))
+                .map(file -> attachments.add(patient, conversationId, file).id())
+                .toList();
+    }
+
+    /** What the page's script says once the page is looked at; a browser without scripts says it with the next message. */
+    private Answer markRead(ApiRequest request) {
+        Viewer.Patient patient = sessions.patient(request);
+        if (patient != null) {
+            try {
+                UUID own = conversations.transcriptOf(patient).conversation().id();
+                markRead(patient, own, request.form(READ_UP_TO));
+            } catch (Failure.Conflict closed) {
+                // Blocked since the page was shown: there is nothing to note.
+            }
+        }
+        return Answer.noContent();
+    }
+
+    /** Nothing where it names no message of the conversation: a note on the side, that keeps nobody from writing. */
+    private void markRead(Viewer.Patient patient, UUID conversationId, String upTo) {
+        if (MESSAGE_ID.matcher(upTo).matches()) {
+            try {
+                receipts.markRead(patient, conversationId, UUID.fromString(upTo));
+            } catch (Failure.NotFound noneOfTheirs) {
+                // Nothing of theirs was read, so there is nothing to note.
+            }
         }
     }
 
@@ -73,9 +162,14 @@ public final class ConversationPages implements Routes {
         return Answer.seeOther("/").withCookie(cookies.dropSession());
     }
 
-    private Answer page(int status, Viewer.Patient patient, Field text) {
+    /** The same whatever keeps the patient from writing here. */
+    private Answer pleaseCall(int status, Viewer.Patient patient) {
+        return DeadEnds.pleaseCall(status, practices.shown(patient.practiceId()).card());
+    }
+
+    private Answer page(int status, Viewer.Patient patient, Field text, String fileError) {
         Transcript transcript = conversations.transcriptOf(patient);
         PracticeQueries.Shown shown = practices.shown(patient.practiceId());
-        return Pages.conversation(status, ConversationPage.of(shown.card(), shown.zone(), transcript, text));
+        return Pages.conversation(status, ConversationPage.of(shown.card(), shown.zone(), transcript, text, fileError));
     }
 }

@@ -42,6 +42,21 @@ public final class DeadEnds implements ProblemPage {
                 CALL);
     }
 
+    /** Says no more to a patient whom the practice has blocked. */
+    static Answer pleaseCall(int status, PracticeCard practice) {
+        Frame frame = new Frame("Please call us", practice);
+        List<String> advice = List.of("Please call " + practice.name() + ". Messages are not read here.");
+        return Pages.notice(status, new NoticePage(frame, advice, false));
+    }
+
+    static Answer notYourFileYet() {
+        return notice(
+                409,
+                "Not before we know who you are",
+                false,
+                "Before you can open this file, your practice makes sure who you are. Call it, and ask for that.");
+    }
+
     @Override
     public Answer render(Problem problem) {
         return switch (problem.status()) {

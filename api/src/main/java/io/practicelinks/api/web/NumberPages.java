@@ -8,7 +8,6 @@ import io.practicelinks.api.http.Answer;
 import io.practicelinks.api.http.ApiRequest;
 import io.practicelinks.api.http.Operations;
 import io.practicelinks.api.http.Routes;
-import io.practicelinks.api.patient.PatientService;
 import io.practicelinks.api.signup.NumberChangeService;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
@@ -26,11 +25,11 @@ public final class NumberPages implements Routes {
     private final OwnPages ownPages;
     private final PatientCookie cookie;
 
-    public NumberPages(Database database, PatientService patients, NumberChangeService changes, URI publicUrl) {
+    public NumberPages(Database database, PatientCookie cookie, NumberChangeService changes, URI publicUrl) {
         this.changes = changes;
         this.practices = new PracticeQueries(database);
         this.ownPages = new OwnPages(publicUrl);
-        this.cookie = new PatientCookie(patients, new Cookies(publicUrl));
+        this.cookie = cookie;
     }
 
     @Override

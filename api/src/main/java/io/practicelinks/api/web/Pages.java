@@ -9,7 +9,7 @@ import io.practicelinks.api.http.Answer;
 final class Pages {
 
     /**
-     * Style from our own origin, forms to it, nothing else.
+     * Style from our own origin, forms to it, nothing else; only the conversation adds its one script, see {@link ReadScript}.
      */
     private static final String CONTENT_SECURITY =
             "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -36,7 +36,8 @@ final class Pages {
     }
 
     static Answer conversation(int status, ConversationPage page) {
-        return answer(status, "conversation.jte", page);
+        return answer(status, "conversation.jte", page)
+                .with("Content-Security-Policy", CONTENT_SECURITY + "; script-src 'self'; connect-src 'self'");
     }
 
     static Answer number(int status, NumberPage page) {

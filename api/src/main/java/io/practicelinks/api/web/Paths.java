@@ -7,8 +7,14 @@ final class Paths {
 
     static final String CONVERSATION = "/conversation";
     static final String NUMBER = "/conversation/number";
+    static final String ATTACHMENT = CONVERSATION + "/attachments/:attachment";
+    static final String READ = CONVERSATION + "/read";
 
     private Paths() {}
+
+    static String attachment(UUID id) {
+        return CONVERSATION + "/attachments/" + id;
+    }
 
     static String practice(String token) {
         return "/s/" + token;

@@ -4,12 +4,21 @@ import io.practicelinks.api.conversation.Viewer;
 import io.practicelinks.api.http.ApiRequest;
 import io.practicelinks.api.patient.PatientService;
 import io.practicelinks.api.patient.PatientSession;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** Which patient's page is it? Known by the session's cookie. */
-record PatientCookie(PatientService patients, Cookies cookies) {
+/** Whose session does a browser's cookie name? Any virtual thread. */
+public final class PatientCookie {
 
-    /** Null where nobody is signed in. */
+    private final PatientService patients;
+    private final Cookies cookies;
+
+    public PatientCookie(PatientService patients, URI publicUrl) {
+        this.patients = patients;
+        this.cookies = new Cookies(publicUrl);
+    }
+
+    /** The patient, null for nobody who is signed in. */
     Viewer.@Nullable Patient patient(ApiRequest request) {
         String token = cookies.session(request);
         PatientSession session = token == null ? null : patients.sessionOf(token);

@@ -26,7 +26,8 @@ final class Stylesheet {
         }
     }
 
-    private static String fingerprint(String text) {
+    /** Sixteen hexadecimal digits that change with the text. */
+    static String fingerprint(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 8);

@@ -44,7 +44,7 @@ class MessageKeysIT {
 
     @BeforeEach
     void forgetOtherKeys() throws Exception {
-        data.run("TRUNCATE practice_key, message");
+        data.run("TRUNCATE practice_key, message, attachment");
     }
 
     @Test
@@ -60,6 +60,38 @@ class MessageKeysIT {
                     .isNotEmpty()
                     .allSatisfy(row -> assertThat(row).doesNotContain(CANARY, hex, "Welcome"));
             assertThat(read(api, patient)).contains(CANARY);
+        }
+    }
+
+    @Test
+    void shouldKeepNoFileInClearAndOpenItAfterARotation() throws Exception {
+        // Given
+        JsonObject patient;
+        String path;
+        try (RunningApi api = start(Map.of("PL_SECRETS_KEY", firstKey))) {
+            patient = connect(api, "+14155550506");
+            path = "/v1/conversations/" + patient.getString("conversationId") + "/attachments";
+            HttpResponse<String> added = api.upload(
+                    path, patient.getString("sessionToken"), "text/plain", CANARY + ".txt", CANARY.getBytes(UTF_8));
+            path += "/" + TestPractice.body(added, 201).getString("id");
+        }
+        String hex = HexFormat.of().formatHex(CANARY.getBytes(UTF_8));
+        assertThat(data.texts("SELECT attachment::text FROM attachment"))
+                .hasSize(1)
+                .allSatisfy(row -> assertThat(row).doesNotContain(CANARY, hex));
+
+        // When
+        String said = KeyCommands.run(RunningApi.settings(
+                STORES, folder, Map.of("PL_SECRETS_KEY", secondKey, "PL_SECRETS_PREVIOUS_KEYS", firstKey)));
+
+        // Then
+        assertThat(said).startsWith("1 practices' keys sealed with the key ");
+        try (RunningApi api = start(Map.of("PL_SECRETS_KEY", secondKey))) {
+            HttpResponse<String> read = api.get(path, patient.getString("sessionToken"));
+            assertThat(read.body()).isEqualTo(CANARY);
+            data.run("UPDATE attachment SET sealed = set_byte(sealed, 20, get_byte(sealed, 20) # 1)");
+            assertThat(api.get(path, patient.getString("sessionToken")).statusCode())
+                    .isEqualTo(500);
         }
     }
 

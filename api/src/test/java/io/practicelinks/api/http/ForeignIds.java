@@ -24,8 +24,16 @@ record ForeignIds(Map<String, String> pathToId) {
                 link,
                 "/v1/conversations/",
                 conversation,
+                "/v1/conversations/bulk-close/",
+                bulkClose(api, other, link),
                 "/v1/practices/",
                 other.id().toString()));
+    }
+
+    private static String bulkClose(ApiUnderTest api, TestPractice practice, String link) throws Exception {
+        return api.post("/v1/conversations/bulk-close", practice.apiKey(), new JsonObject().put("linkId", link))
+                .json()
+                .getString("id");
     }
 
     /** Fails for a path that it knows nothing for, so that a new kind of thing is not left out. */

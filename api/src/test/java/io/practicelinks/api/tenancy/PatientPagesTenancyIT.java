@@ -12,6 +12,7 @@ import io.practicelinks.api.testing.RunningApi;
 import io.practicelinks.api.testing.Schema;
 import io.practicelinks.api.testing.Signups;
 import io.practicelinks.api.testing.TestData;
+import io.practicelinks.api.web.AttachmentPages;
 import io.practicelinks.api.web.ConversationPages;
 import io.practicelinks.api.web.EntryPages;
 import io.practicelinks.api.web.NumberPages;
@@ -75,7 +76,7 @@ class PatientPagesTenancyIT {
         Set<String> serving = classes.stream()
                 .filter(type -> type.getMethodCallsFromSelf().stream()
                         .anyMatch(call -> call.getTargetOwner().isEquivalentTo(Operations.class)
-                                && call.getName().equals("page")))
+                                && call.getName().startsWith("page")))
                 .map(type -> type.getName())
                 .collect(Collectors.toSet());
 
@@ -83,6 +84,7 @@ class PatientPagesTenancyIT {
         assertThat(serving)
                 .as("classes with pages: for a new one, say here what another's cookie must not get from it")
                 .isEqualTo(Stream.of(
+                                AttachmentPages.class,
                                 ConversationPages.class,
                                 EntryPages.class,
                                 NumberPages.class,
@@ -104,6 +106,21 @@ class PatientPagesTenancyIT {
                     assertThat(page.statusCode()).isEqualTo(200);
                     assertThat(page.body()).contains(other.getValue().personal().getLast());
                     assertHides(page, hiddenFrom(other.getValue()));
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldFindNoFileOfAnotherConversation() {
+        return otherPatients().entrySet().stream()
+                .map(other -> dynamicTest(other.getKey(), () -> {
+                    // When
+                    HttpResponse<String> file = get(
+                            "/conversation/attachments/" + victim.patient().attachment(),
+                            other.getValue().session());
+
+                    // Then
+                    assertThat(file.statusCode()).isEqualTo(404);
+                    assertHides(file, hiddenFrom(other.getValue()));
                 }));
     }
 

@@ -67,12 +67,12 @@ class TenancyWalkIT {
                         .map(caller -> test(call, "as " + caller, () -> {
                             // Given
                             Walking.requireKnown(call);
-                            String path = call.namesOne() ? call.path(victim.idOf(call.kind())) : call.template();
+                            String path = Walking.pathOf(call, victim);
                             Map<String, String> before = rows.now(Set.of());
 
                             // When
                             HttpResponse<String> answer =
-                                    walking.send(call, path, caller.bearer(), Walking.bodyOf(call), "");
+                                    walking.send(call, path, caller.bearer(), Walking.bodyOf(call, victim), "");
 
                             // Then
                             if (!call.takes(caller.scheme())) {
@@ -100,11 +100,11 @@ class TenancyWalkIT {
                         .map(scheme -> test(call, "by the own " + scheme, () -> {
                             // Given
                             Tenant owner = Tenant.make(api, data, "Own" + call.id() + scheme, owners++);
-                            String path = call.path(owner.idOf(call.kind()));
+                            String path = Walking.pathOf(call, owner);
 
                             // When
                             HttpResponse<String> answer =
-                                    walking.send(call, path, owner.bearer(scheme), Walking.bodyOf(call), "");
+                                    walking.send(call, path, owner.bearer(scheme), Walking.bodyOf(call, owner), "");
 
                             // Then
                             assertThat(answer.statusCode()).as(answer.body()).isNotIn(401, 403, 404);
@@ -167,7 +167,7 @@ class TenancyWalkIT {
 
                             // When
                             HttpResponse<String> answer =
-                                    walking.send(call, path, caller.bearer(), Walking.bodyOf(call), "");
+                                    walking.send(call, path, caller.bearer(), Walking.bodyOf(call, victim), "");
 
                             // Then
                             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(404);
@@ -190,7 +190,11 @@ class TenancyWalkIT {
 
                                             // When
                                             HttpResponse<String> answer = walking.send(
-                                                    call, path, victim.bearer(scheme), Walking.bodyOf(call), "");
+                                                    call,
+                                                    path,
+                                                    victim.bearer(scheme),
+                                                    Walking.bodyOf(call, victim),
+                                                    "");
 
                                             // Then
                                             assertThat(answer.statusCode())
@@ -208,13 +212,14 @@ class TenancyWalkIT {
                         .map(caller -> test(call, "as " + caller, () -> {
                             // Given
                             String key = "key-of-the-victim-" + call.id();
-                            String path = call.namesOne() ? call.path(victim.idOf(call.kind())) : call.template();
+                            String path = Walking.pathOf(call, victim);
                             String owner = victim.bearer(call.schemes().getLast());
-                            HttpResponse<String> first = walking.send(call, path, owner, Walking.bodyOf(call), key);
+                            HttpResponse<String> first =
+                                    walking.send(call, path, owner, Walking.bodyOf(call, victim), key);
 
                             // When
                             HttpResponse<String> answer =
-                                    walking.send(call, path, caller.bearer(), Walking.bodyOf(call), key);
+                                    walking.send(call, path, caller.bearer(), Walking.bodyOf(call, victim), key);
 
                             // Then
                             if (!caller.bearer().equals(owner)) {

@@ -7,6 +7,7 @@ import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.testing.TestPractice;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param staff a person of the practice
  * @param address what that person signs in with
  * @param safeReply a text that the practice has approved
+ * @param bulkClose one that closed nothing
  */
 record Tenant(
         TestPractice practice,
@@ -39,17 +41,19 @@ record Tenant(
         String waiting,
         UUID staff,
         String address,
-        String safeReply) {
+        String safeReply,
+        String bulkClose) {
 
     private static final AtomicInteger SESSIONS = new AtomicInteger();
 
-    /** A connected patient who has written a message. */
-    record Patient(String id, String conversation, String session, String message, List<String> personal) {
+    /** A connected patient who has written a message with a file. */
+    record Patient(
+            String id, String conversation, String session, String message, String attachment, List<String> personal) {
 
         /** All that is this patient's: nobody else's answer may hold any of it. */
         List<String> secrets() {
             List<String> secrets = new ArrayList<>(personal);
-            secrets.addAll(List.of(id, conversation, session, message));
+            secrets.addAll(List.of(id, conversation, session, message, attachment));
             return secrets;
         }
     }
@@ -90,6 +94,13 @@ record Tenant(
         String safeReply = TestPractice.body(
                         api.post("/v1/safe-replies", apiKey, new JsonObject().put("text", reply)), 201)
                 .getString("id");
+        String bulkClose = TestPractice.body(
+                        api.post(
+                                "/v1/conversations/bulk-close",
+                                own.apiKey(),
+                                new JsonObject().put("linkId", older.id().toString())),
+                        200)
+                .getString("id");
         return new Tenant(
                 own,
                 List.of(word + " Dental", word + " House", "12 " + word + " Street", phone, word + " days 8 am"),
@@ -109,7 +120,8 @@ record Tenant(
                 waiting,
                 staff,
                 address,
-                safeReply);
+                safeReply,
+                bulkClose);
     }
 
     /** The id of its thing of that kind, as the contract's path names it; fails for a kind that it has none of. */
@@ -151,16 +163,18 @@ record Tenant(
 
     /** One of each kind, and ids that stand in no path at all. */
     Map<String, String> kinds() {
-        return Map.of(
-                "/v1/staff/", staff.toString(),
-                "/v1/safe-replies/", safeReply,
-                "/v1/links/", link.id().toString(),
-                "/v1/conversations/", patient.conversation(),
-                "/v1/signups/", waiting,
-                "/v1/tokens/", link.token(),
-                "/v1/practices/", practice.id().toString(),
-                "patient", patient.id(),
-                "message", patient.message());
+        return Map.ofEntries(
+                Map.entry("/v1/staff/", staff.toString()),
+                Map.entry("/v1/safe-replies/", safeReply),
+                Map.entry("/v1/links/", link.id().toString()),
+                Map.entry("/v1/conversations/", patient.conversation()),
+                Map.entry("/v1/signups/", waiting),
+                Map.entry("/v1/tokens/", link.token()),
+                Map.entry("/v1/practices/", practice.id().toString()),
+                Map.entry("patient", patient.id()),
+                Map.entry("message", patient.message()),
+                Map.entry("attachment", patient.attachment()),
+                Map.entry("/v1/conversations/bulk-close/", bulkClose));
     }
 
     /** Everything that no other practice may see, what the practice shows to the world left out. */
@@ -176,7 +190,8 @@ record Tenant(
                 link.clickKey().toHex(),
                 waiting,
                 staff.toString(),
-                safeReply));
+                safeReply,
+                bulkClose));
         return secrets;
     }
 
@@ -210,15 +225,28 @@ record Tenant(
         String conversation = connected.getString("conversationId");
         String session = connected.getString("sessionToken");
         String text = "A word of " + name;
+        String fileName = name.replace(' ', '-') + ".txt";
+        String attachment = TestPractice.body(
+                        api.upload(
+                                "/v1/conversations/" + conversation + "/attachments",
+                                session,
+                                "text/plain",
+                                fileName,
+                                text.getBytes(StandardCharsets.UTF_8)),
+                        201)
+                .getString("id");
         JsonObject message = TestPractice.body(
                 api.post(
-                        "/v1/conversations/" + conversation + "/messages", session, new JsonObject().put("text", text)),
+                        "/v1/conversations/" + conversation + "/messages",
+                        session,
+                        new JsonObject().put("text", text).put("attachmentIds", new JsonArray().add(attachment))),
                 201);
         return new Patient(
                 connected.getString("patientId"),
                 conversation,
                 session,
                 message.getString("id"),
-                List.of(name, mobile, person.getString("email"), person.getString("onBehalfOf"), text));
+                attachment,
+                List.of(name, mobile, person.getString("email"), person.getString("onBehalfOf"), text, fileName));
     }
 }

@@ -7,27 +7,47 @@ import io.practicelinks.api.testing.RunningApi;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.Set;
 
 /** How an operation of the contract is called by a walk over all of them. */
 record Walking(RunningApi api) {
 
     /** What the walk knows how to fill, or knows to leave out; a parameter beyond these may name a thing of somebody's. */
-    private static final Set<String> KNOWN_QUERY = Set.of("cursor", "limit", "from", "to", "countAs", "patient");
+    private static final Set<String> KNOWN_QUERY =
+            Set.of("cursor", "limit", "from", "to", "countAs", "patient", "unread", "state");
+
+    /** Things within a thing, whose names {@link #pathOf} knows. */
+    private static final Set<String> FURTHER = Set.of("attachmentId");
 
     /** Fails for an operation that the walk does not know how to fill. */
     static void requireKnown(ContractCall call) {
         assertThat(KNOWN_QUERY)
                 .as("%s has a query parameter that may name a thing of somebody's: let the walk fill it", call.id())
                 .containsAll(call.parametersIn("query"));
-        assertThat(call.parametersIn("path").size())
+        Set<String> path = call.parametersIn("path");
+        path.removeAll(FURTHER);
+        assertThat(path.size())
                 .as("%s names more than one thing: let the walk fill all of them", call.id())
                 .isLessThanOrEqualTo(1);
     }
 
-    /** The least that is taken. A change of a practice must change something, and the contract's sample of a time is past. */
-    static String bodyOf(ContractCall call) {
-        return call.id().equals("changePractice") ? "{\"eventUntil\": null}" : call.leastBody();
+    /** Where this owner's thing is. */
+    static String pathOf(ContractCall call, Tenant owner) {
+        return call.namesOne()
+                ? call.path(
+                        owner.idOf(call.kind()),
+                        Map.of("attachmentId", owner.patient().attachment()))
+                : call.template();
+    }
+
+    /** The least that is taken of what is this owner's. A change of a practice must change something, and the contract's sample of a time is past. */
+    static String bodyOf(ContractCall call, Tenant owner) {
+        return switch (call.id()) {
+            case "changePractice" -> "{\"eventUntil\": null}";
+            case "markRead" -> "{\"messageId\": \"" + owner.patient().message() + "\"}";
+            default -> call.leastBody();
+        };
     }
 
     /** Bearer, body and Idempotency-Key may each be empty: none. */

@@ -77,6 +77,15 @@ public record ContractCall(
         return template.replaceAll("\\{[^}]*}", id);
     }
 
+    /** The same, where some parameters name further things. */
+    public String path(String id, Map<String, String> further) {
+        String path = template;
+        for (Map.Entry<String, String> one : further.entrySet()) {
+            path = path.replace("{" + one.getKey() + "}", one.getValue());
+        }
+        return path.replaceAll("\\{[^}]*}", id);
+    }
+
     /** What stands before the first id: it says what kind of thing the id is of. */
     public String kind() {
         return namesOne() ? template.substring(0, template.indexOf('{')) : template;
@@ -110,7 +119,7 @@ public record ContractCall(
 
     private static @Nullable JsonObject bodySchema(JsonObject operation) {
         JsonObject body = operation.getJsonObject("requestBody");
-        return body == null
+        return body == null || !body.getJsonObject("content").containsKey("application/json") // a file has no schema
                 ? null
                 : SAMPLES.schema(body.getJsonObject("content")
                         .getJsonObject("application/json")

@@ -9,11 +9,13 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,7 +41,8 @@ public final class RunningApi implements AutoCloseable {
             "PL_CODES_ADDRESS_BURST", "10000",
             "PL_CODES_LINK_BURST", "10000",
             "PL_CODES_PREFIX_MIN_SENDS", "10000",
-            "PL_CODES_CALL_LIMIT", "5s");
+            "PL_CODES_CALL_LIMIT", "5s",
+            "PL_SIGNUP_CONNECTIONS_PER_HOUR", "100000");
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -99,6 +102,19 @@ public final class RunningApi implements AutoCloseable {
         return send(request(path, bearer)
                 .header("Content-Type", "application/json")
                 .method("PATCH", BodyPublishers.ofString(body.encode()))
+                .build());
+    }
+
+    /** The answer to a POST of a file. */
+    public HttpResponse<String> upload(String path, String bearer, String type, String fileName, byte[] file) {
+        return send(request(path, bearer)
+                .header("Content-Type", type)
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename*=UTF-8''"
+                                + URLEncoder.encode(fileName, StandardCharsets.UTF_8)
+                                        .replace("+", "%20"))
+                .POST(BodyPublishers.ofByteArray(file))
                 .build());
     }
 

@@ -205,7 +205,35 @@ final class CanaryJourney {
             assertThat(status).isGreaterThanOrEqualTo(400);
         }
         assertThat(practice.getText("/v1/conversations")).contains("Quackenbush");
+        sendFiles("/v1/conversations/" + connected.getString("conversationId"), session);
         canaries.addAll(staff.work(connected.getString("conversationId")));
+    }
+
+    private void sendFiles(String conversation, String session) {
+        know("a file's name", "canary-scan");
+        know("a file's words", "canary file words");
+        know("a reason of a hold", "canary letter");
+        JsonObject added = new JsonObject(upload(conversation, session, "canary-scan.txt", "The canary file words")
+                .body());
+        JsonObject message = new JsonObject().put("text", "").put("attachmentIds", JsonArray.of(added.getString("id")));
+        assertThat(patient.post(201, api, conversation + "/messages", session, message)
+                        .getString("id"))
+                .isNotEmpty();
+        assertThat(practice.getText(conversation + "/attachments/" + added.getString("id")))
+                .contains("canary file words");
+        assertThat(upload(conversation, session, WRONG, "\0" + WRONG).statusCode())
+                .isEqualTo(415);
+        JsonObject held = new JsonObject().put("held", true).put("reason", "canary letter");
+        assertThat(practice.post(200, conversation + "/legal-hold", held).getBoolean("legalHold"))
+                .isTrue();
+    }
+
+    private HttpResponse<String> upload(String conversation, String session, String name, String words) {
+        return patient.send(patient.request(api, conversation + "/attachments")
+                .header("Authorization", "Bearer " + session)
+                .header("Content-Type", "text/plain")
+                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .POST(BodyPublishers.ofString(words)));
     }
 
     private void signUpOnThePages() {

@@ -1,0 +1,52 @@
+package io.practicelinks.api.attachment;
+
+import io.practicelinks.api.audit.Actor;
+import io.practicelinks.api.audit.AuditEvent;
+import io.practicelinks.api.audit.AuditStore;
+import io.practicelinks.api.database.Database;
+import io.practicelinks.api.loop.Round;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.UUID;
+
+/** Erases files that no message named within {@link #KEPT}. On a virtual thread. */
+public final class AttachmentExpiryService implements Round {
+
+    static final Duration KEPT = Duration.ofDays(1);
+
+    private static final int AT_ONCE = 100;
+    private static final Duration EVERY = Duration.ofMinutes(5);
+
+    private final Database database;
+    private final AuditStore audit;
+    private final Clock clock;
+    private final ExpiredAttachmentStore store = new ExpiredAttachmentStore();
+
+    /** @param database of the role RETENTION */
+    public AttachmentExpiryService(Database database, AuditStore audit, Clock clock) {
+        this.database = database;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public Duration run() {
+        OffsetDateTime before = OffsetDateTime.now(clock).minus(KEPT);
+        int erased = database.inTransaction(tx -> {
+            Map<UUID, Integer> practiceToCount = store.delete(tx, before, AT_ONCE);
+            practiceToCount.forEach((practiceId, count) -> audit.append(
+                    tx,
+                    new AuditEvent(
+                            practiceId,
+                            Actor.SYSTEM,
+                            "attachments.expired",
+                            "practice",
+                            practiceId.toString(),
+                            Map.of("attachments", count))));
+            return practiceToCount.values().stream().mapToInt(Integer::intValue).sum();
+        });
+        return erased == AT_ONCE ? Duration.ZERO : EVERY;
+    }
+}

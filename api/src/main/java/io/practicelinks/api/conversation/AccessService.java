@@ -1,0 +1,53 @@
+package io.practicelinks.api.conversation;
+
+import io.practicelinks.api.conversation.ConversationStore.Standing;
+import io.practicelinks.api.failure.Failure;
+import io.practicelinks.api.failure.Failure.Conflict;
+import io.vertx.sqlclient.SqlClient;
+import java.util.UUID;
+
+/**
+ * Is a conversation there for somebody? Another practice's is not, nor is another patient's. A blocked patient is asked to call instead,
+ * and told no more. Stateless.
+ */
+final class AccessService {
+
+    private final ConversationStore conversations = new ConversationStore();
+
+    /**
+     * Where it stands; nobody else changes it until the transaction ends. Fails with {@link Failure.NotFound}, and for a blocked patient
+     * with {@link Failure.Conflict}.
+     */
+    Standing lock(SqlClient tx, Viewer viewer, UUID conversationId) {
+        Standing standing = conversations.lock(tx, viewer.practiceId(), conversationId);
+        boolean isThere = standing != null
+                && switch (viewer) {
+                    case Viewer.Practice practice -> true;
+                    case Viewer.Patient patient -> standing.patientId().equals(patient.patientId());
+                };
+        if (standing == null || !isThere) {
+            throw notThere();
+        }
+        requireOpenTo(tx, viewer, standing.state());
+        return standing;
+    }
+
+    /** The same for what only needs it to be there. */
+    void require(SqlClient tx, Viewer viewer, UUID conversationId) {
+        Standing unused = lock(tx, viewer, conversationId);
+    }
+
+    /** Fails where the viewer is a patient that the practice has blocked. */
+    void requireOpenTo(SqlClient tx, Viewer viewer, State state) {
+        if (state == State.BLOCKED && Side.of(viewer) == Side.PATIENT) {
+            String phone = conversations.phone(tx, viewer.practiceId());
+            throw new Conflict(
+                    Conflict.Reason.CONVERSATION_CLOSED,
+                    phone == null ? "Please call the practice." : "Please call the practice: " + phone);
+        }
+    }
+
+    static Failure notThere() {
+        return new Failure.NotFound("conversation");
+    }
+}

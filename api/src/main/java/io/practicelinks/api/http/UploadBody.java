@@ -1,0 +1,190 @@
+package io.practicelinks.api.http;
+
+import io.practicelinks.api.failure.Failure;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerFileUpload;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body that waits on its connection until the endpoint reads it, once. Owned by the request's virtual thread.
+ *
+ * <p>Limits: {@link #AT_ONCE} are read or worked on at one time over all verticles, more get {@link Failure.Unavailable}; each takes at
+ * most {@link #LONGEST}. What nobody reads is thrown away as it comes, up to {@link #MOST_UNREAD}, so that the client gets to read the answer.
+ */
+final class UploadBody {
+
+    /** With 5 MiB each: 80 MiB of heap. */
+    static final int AT_ONCE = 16;
+
+    private static final String KEY = "practicelinks.upload";
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    private static final int MOST_UNREAD = 32 * 1024 * 1024;
+    private static final int TIMED_OUT = 408;
+
+    private final HttpServerRequest request;
+    private final Semaphore places;
+    private boolean isRead;
+    private boolean isHeld;
+
+    private UploadBody(HttpServerRequest request, Semaphore places) {
+        this.request = request;
+        this.places = places;
+    }
+
+    /** The body of that request, from which nothing is read from now on. */
+    static UploadBody paused(RoutingContext context, Semaphore places) {
+        UploadBody body = new UploadBody(context.request().pause(), places);
+        context.put(KEY, body);
+        return body;
+    }
+
+    static UploadBody of(RoutingContext context) {
+        return Objects.requireNonNull(context.<@Nullable UploadBody>get(KEY), "not mounted as an upload");
+    }
+
+    /** All of it. Fails with 413 where it is longer than that. */
+    Buffer bytes(int most) {
+        begin(most);
+        Promise<Buffer> whole = Promise.promise();
+        Buffer gathered = Buffer.buffer();
+        request.handler(chunk -> {
+            if (gathered.length() + chunk.length() > most) {
+                whole.tryFail(new HttpException(413));
+            } else {
+                gathered.appendBuffer(chunk);
+            }
+        });
+        return await(whole, gathered);
+    }
+
+    /** The files of a form, whose other fields the request then has. One that is longer than that is marked, and its bytes are dropped. */
+    List<UploadedFile> files(int most) {
+        if (request.getHeader(HttpHeaders.CONTENT_TYPE) == null) {
+            throw new HttpException(415);
+        }
+        begin(MOST_UNREAD);
+        List<Incoming> files = new ArrayList<>();
+        Promise<Boolean> whole = Promise.promise();
+        request.setExpectMultipart(true);
+        request.uploadHandler(upload -> files.add(new Incoming(upload, most)));
+        AtomicLong length = new AtomicLong();
+        request.handler(chunk -> {
+            if (length.addAndGet(chunk.length()) > MOST_UNREAD) {
+                whole.tryFail(new HttpException(413));
+            }
+        });
+        boolean unused = await(whole, true);
+        return files.stream()
+                .filter(file -> !file.upload.filename().isEmpty())
+                .map(Incoming::arrived)
+                .toList();
+    }
+
+    /** Once answered: gives the place back, and lets the rest of the body pass. */
+    void close() {
+        if (isHeld) {
+            isHeld = false;
+            places.release();
+        }
+        if (!isRead && !request.isEnded()) {
+            isRead = true;
+            AtomicLong length = new AtomicLong();
+            request.handler(chunk -> {
+                if (length.addAndGet(chunk.length()) > MOST_UNREAD) {
+                    request.connection().close();
+                }
+            });
+            request.resume();
+        }
+    }
+
+    private void begin(int most) {
+        if (announcedLength() > most) {
+            throw new HttpException(413);
+        }
+        if (!isSmall()) {
+            if (!places.tryAcquire()) {
+                throw new Failure.Unavailable(RETRY_AFTER);
+            }
+            isHeld = true;
+        }
+        isRead = true;
+    }
+
+    private <T> T await(Promise<T> whole, T result) {
+        request.endHandler(ended -> whole.tryComplete(result));
+        request.exceptionHandler(broken -> whole.tryFail(new HttpException(400)));
+        request.resume();
+        return within(whole.future());
+    }
+
+    private static <T> T within(Future<T> future) {
+        try {
+            return future.await(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException tooSlow) {
+            throw new HttpException(TIMED_OUT);
+        }
+    }
+
+    /** As every other request may be: a form without a file needs no place. */
+    private boolean isSmall() {
+        long length = announcedLength();
+        return length > 0 && length <= ApiRouter.MAX_BODY;
+    }
+
+    private long announcedLength() {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null || !length.matches("[0-9]{1,18}") ? 0 : Long.parseLong(length);
+    }
+
+    /** A file while it comes in. Owned by the request's virtual thread, as its events are. */
+    private static final class Incoming {
+
+        private final HttpServerFileUpload upload;
+        private final int most;
+        private final Buffer bytes = Buffer.buffer();
+        private final Promise<Void> end = Promise.promise();
+        private boolean isTooLarge;
+
+        Incoming(HttpServerFileUpload upload, int most) {
+            this.upload = upload;
+            this.most = most;
+            upload.handler(this::take);
+            upload.endHandler(ended -> end.tryComplete());
+            upload.exceptionHandler(broken -> end.tryFail(new HttpException(400)));
+        }
+
+        private void take(Buffer chunk) {
+            isTooLarge |= bytes.length() + chunk.length() > most;
+            if (!isTooLarge) {
+                bytes.appendBuffer(chunk);
+            }
+        }
+
+        UploadedFile arrived() {
+            Void unused = within(end.future());
+            String type = upload.contentType();
+            return new UploadedFile(
+                    upload.name(),
+                    upload.filename(),
+                    type == null ? "" : type,
+                    isTooLarge ? Buffer.buffer() : bytes,
+                    isTooLarge);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.practicelinks.api.retention;
+
+import io.practicelinks.api.audit.Actor;
+import io.practicelinks.api.audit.AuditEvent;
+import io.practicelinks.api.audit.AuditStore;
+import io.practicelinks.api.database.Database;
+import io.practicelinks.api.loop.Round;
+import io.practicelinks.api.retention.MessageRetentionStore.Erased;
+import io.practicelinks.api.retention.MessageRetentionStore.Keeping;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Erases messages and their files once they are older than their practice keeps them. A round takes one bounded bite of each practice, so
+ * that none waits for another's backlog. On a virtual thread.
+ */
+public final class MessageRetentionService implements Round {
+
+    static final int AT_ONCE = 500;
+
+    private static final int PRACTICES_AT_ONCE = 200;
+    private static final Duration EVERY = Duration.ofHours(1);
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private final Database database;
+    private final AuditStore audit;
+    private final Clock clock;
+    private final MessageRetentionStore store = new MessageRetentionStore();
+
+    /** @param database of the role RETENTION */
+    public MessageRetentionService(Database database, AuditStore audit, Clock clock) {
+        this.database = database;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public Duration run() {
+        boolean isMoreLeft = false;
+        List<Keeping> batch = practicesAfter(FIRST);
+        while (!batch.isEmpty()) {
+            for (Keeping keeping : batch) {
+                isMoreLeft |= erase(keeping).messages() == AT_ONCE;
+            }
+            batch = practicesAfter(batch.getLast().practiceId());
+        }
+        return isMoreLeft ? Duration.ZERO : EVERY;
+    }
+
+    private List<Keeping> practicesAfter(UUID practiceId) {
+        return database.inTransaction(tx -> store.practicesAfter(tx, practiceId, PRACTICES_AT_ONCE));
+    }
+
+    private Erased erase(Keeping keeping) {
+        OffsetDateTime before = OffsetDateTime.now(clock).minusDays(keeping.days());
+        return database.inTransaction(tx -> {
+            Erased erased = store.erase(tx, keeping.practiceId(), before, AT_ONCE);
+            if (erased.messages() > 0) {
+                Map<String, Object> detail = Map.of(
+                        "messages", erased.messages(), "attachments", erased.attachments(), "days", keeping.days());
+                audit.append(
+                        tx,
+                        new AuditEvent(
+                                keeping.practiceId(),
+                                Actor.SYSTEM,
+                                "messages.erased",
+                                "practice",
+                                keeping.practiceId().toString(),
+                                detail));
+            }
+            return erased;
+        });
+    }
+}

@@ -1,0 +1,75 @@
+package io.practicelinks.api.retention;
+
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The tables {@code message} and {@code attachment}, as far as their age goes. For the role RETENTION. */
+final class MessageRetentionStore {
+
+    private static final String PRACTICES = """
+            SELECT id, message_retention_days FROM practice
+            WHERE message_retention_days IS NOT NULL AND id > $1 ORDER BY id LIMIT $2
+            """;
+
+    /** The same lock as whoever puts a conversation under legal hold takes: a hold that was answered is seen. */
+    private static final String LOCK =
+            "SELECT pg_advisory_xact_lock(hashtextextended('legal-hold:' || $1::uuid::text, 0))";
+
+    private static final String OLD = """
+            SELECT m.conversation_id, m.id FROM message m
+            JOIN conversation c ON c.practice_id = m.practice_id AND c.id = m.conversation_id
+            WHERE m.practice_id = $1 AND m.sent_at < $2 AND NOT c.legal_hold
+            ORDER BY m.sent_at, m.id LIMIT $3
+            """;
+
+    private static final String DELETE_FILES = """
+            DELETE FROM attachment a USING unnest($2::uuid[], $3::uuid[]) AS old (conversation_id, message_id)
+            WHERE a.practice_id = $1 AND a.conversation_id = old.conversation_id AND a.message_id = old.message_id
+            """;
+
+    private static final String DELETE_MESSAGES = """
+            DELETE FROM message m USING unnest($2::uuid[], $3::uuid[]) AS old (conversation_id, id)
+            WHERE m.practice_id = $1 AND m.conversation_id = old.conversation_id AND m.id = old.id
+            """;
+
+    /** A practice that does not keep messages without end. */
+    record Keeping(UUID practiceId, int days) {}
+
+    /** What was erased. */
+    record Erased(int messages, int attachments) {}
+
+    List<Keeping> practicesAfter(SqlClient tx, UUID after, int limit) {
+        List<Keeping> practices = new ArrayList<>();
+        for (Row row :
+                tx.preparedQuery(PRACTICES).execute(Tuple.of(after, limit)).await()) {
+            practices.add(new Keeping(row.getUUID("id"), row.getInteger("message_retention_days")));
+        }
+        return practices;
+    }
+
+    /** Deletes at most so many messages that were sent before that, the oldest first, with their files. */
+    Erased erase(SqlClient tx, UUID practiceId, OffsetDateTime before, int limit) {
+        tx.preparedQuery(LOCK).execute(Tuple.of(practiceId)).await();
+        List<UUID> conversations = new ArrayList<>();
+        List<UUID> messages = new ArrayList<>();
+        for (Row row : tx.preparedQuery(OLD)
+                .execute(Tuple.of(practiceId, before, limit))
+                .await()) {
+            conversations.add(row.getUUID("conversation_id"));
+            messages.add(row.getUUID("id"));
+        }
+        if (messages.isEmpty()) {
+            return new Erased(0, 0);
+        }
+        Tuple old = Tuple.of(practiceId)
+                .addArrayOfUUID(conversations.toArray(UUID[]::new))
+                .addArrayOfUUID(messages.toArray(UUID[]::new));
+        int files = tx.preparedQuery(DELETE_FILES).execute(old).await().rowCount();
+        return new Erased(tx.preparedQuery(DELETE_MESSAGES).execute(old).await().rowCount(), files);
+    }
+}

@@ -1,0 +1,244 @@
+package io.practicelinks.api.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.practicelinks.api.audit.AuditStore;
+import io.practicelinks.api.database.Database;
+import io.practicelinks.api.database.PostgresUri;
+import io.practicelinks.api.database.Role;
+import io.practicelinks.api.testing.MovableClock;
+import io.practicelinks.api.testing.RunningApi;
+import io.practicelinks.api.testing.Schema;
+import io.practicelinks.api.testing.Talk;
+import io.practicelinks.api.testing.TestData;
+import io.practicelinks.api.testing.TestPractice;
+import io.practicelinks.api.testing.VirtualThread;
+import io.practicelinks.embedded.testing.TestStores;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** When messages and files are erased, and when not. */
+class MessageRetentionIT {
+
+    @RegisterExtension
+    static final TestStores STORES = TestStores.withRedis().withPostgres(Schema.MIGRATION);
+
+    private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-03-01T15:00:00Z"));
+
+    private static RunningApi api;
+    private static TestData data;
+    private static Vertx vertx;
+    private static Database retention;
+    private static int patients;
+
+    private TestPractice practice;
+    private Talk talk;
+
+    @BeforeAll
+    static void start() {
+        api = RunningApi.start(STORES, CLOCK, Map.of());
+        data = new TestData(STORES.postgresUri());
+        vertx = Vertx.vertx();
+        retention = Database.of(vertx, PostgresUri.parse(STORES.postgresUri()), Role.RETENTION, 1);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        api.close();
+        vertx.close().await(20, TimeUnit.SECONDS);
+    }
+
+    @BeforeEach
+    void connect() throws Exception {
+        practice = TestPractice.create(api, data, "Maple Street Clinic");
+        talk = Talk.begin(
+                practice,
+                practice.link("Flyer", "flyer", "Welcome!", "flyer"),
+                "Ann Kept",
+                "+1415555%04d".formatted(3000 + patients++));
+    }
+
+    @Test
+    void shouldEraseMessagesAndTheirFilesOnceTheyAreTooOld() throws Exception {
+        // Given
+        keepFor(30);
+        assertThat(talk.send(talk.session(), "Old", talk.file(talk.session(), "old.txt", "old"))
+                        .statusCode())
+                .isEqualTo(201);
+        CLOCK.advance(Duration.ofDays(29));
+        String young = talk.write(talk.session(), "Young");
+        CLOCK.advance(Duration.ofDays(1));
+        erase();
+        assertThat(talk.rows("message")).isEqualTo(3); // the greeting, too; all just in time
+        CLOCK.advance(Duration.ofSeconds(1));
+
+        // When
+        erase();
+
+        // Then
+        JsonObject left = talk.seenBy(practice.apiKey());
+        assertThat(left.getJsonArray("messages"))
+                .extracting(message -> ((JsonObject) message).getString("id"))
+                .containsExactly(young);
+        assertThat(talk.rows("attachment")).isZero();
+        assertThat(left.getInteger("unread")).isEqualTo(1);
+        assertThat(data.texts(
+                        "SELECT actor || ' ' || detail::text FROM audit_event WHERE action = 'messages.erased' AND practice_id = ?",
+                        practice.id()))
+                .containsExactly("system {\"days\": 30, \"messages\": 2, \"attachments\": 1}");
+    }
+
+    @Test
+    void shouldKeepMessagesWithoutEndUnlessThePracticeSaysOtherwise() throws Exception {
+        // Given
+        talk.write(talk.session(), "Old");
+        keepFor(30);
+        keepFor(null);
+        CLOCK.advance(Duration.ofDays(4000));
+
+        // When
+        erase();
+
+        // Then
+        assertThat(talk.rows("message")).isEqualTo(2);
+    }
+
+    @Test
+    void shouldKeepWhatIsUnderLegalHoldUntilItIsLetGo() throws Exception {
+        // Given
+        keepFor(30);
+        hold(true, "Letter of Smith & Partners of May 3");
+        CLOCK.advance(Duration.ofDays(400));
+        erase();
+        assertThat(talk.rows("message")).isEqualTo(1);
+        JsonObject held = talk.seenBy(practice.apiKey());
+        assertThat(held.getBoolean("legalHold")).isTrue();
+        assertThat(held.getString("legalHoldReason")).isEqualTo("Letter of Smith & Partners of May 3");
+
+        // When
+        hold(false, "Settled");
+        erase();
+
+        // Then
+        assertThat(talk.rows("message")).isZero();
+        assertThat(talk.seenBy(practice.apiKey()).getBoolean("legalHold")).isFalse();
+        assertThat(data.texts("SELECT conversation::text FROM conversation WHERE id = ?", UUID.fromString(talk.id())))
+                .noneMatch(row -> row.contains("Settled"));
+        assertThat(data.texts(
+                        "SELECT action FROM audit_event WHERE subject_id = ? AND action LIKE 'conversation.%e%' AND actor = 'api-key' ORDER BY id",
+                        talk.id()))
+                .contains("conversation.held", "conversation.let-go");
+    }
+
+    @Test
+    void shouldTellThePatientNothingOfAHold() {
+        // Given
+        hold(true, "A letter");
+
+        // When
+        String seen = talk.post(
+                                "read",
+                                talk.session(),
+                                new JsonObject()
+                                        .put("messageId", UUID.randomUUID().toString()))
+                        .body()
+                + api.get("/v1/conversations", talk.session()).body();
+
+        // Then
+        assertThat(seen).doesNotContain("legalHold", "A letter", "state");
+        assertThat(talk.post(
+                                "legal-hold",
+                                talk.session(),
+                                new JsonObject().put("held", false).put("reason", "mine"))
+                        .statusCode())
+                .isIn(401, 403);
+    }
+
+    @Test
+    void shouldTakeABoundedBiteAndComeBackForTheRest() throws Exception {
+        // Given
+        keepFor(30);
+        data.run("""
+                INSERT INTO message (practice_id, conversation_id, id, author, sealed, sent_at)
+                SELECT practice_id, conversation_id, gen_random_uuid(), author, sealed, sent_at
+                FROM message, generate_series(1, 600) WHERE conversation_id = ?
+                """, UUID.fromString(talk.id()));
+        CLOCK.advance(Duration.ofDays(31));
+
+        // When
+        Duration pause = erase();
+
+        // Then
+        assertThat(pause).isZero();
+        assertThat(talk.rows("message")).isEqualTo(101);
+        assertThat(erase()).isPositive();
+        assertThat(talk.rows("message")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 29, 10_951})
+    void shouldRefuseAnUnwiseTimeOfKeeping(int days) {
+        // When
+        HttpResponse<String> refused =
+                api.patch(path(), practice.apiKey(), new JsonObject().put("messageRetentionDays", days));
+
+        // Then
+        assertThat(TestPractice.body(refused, 400).getJsonArray("errors").encode())
+                .contains("/messageRetentionDays");
+    }
+
+    @Test
+    void shouldReadNoWordsInTheRoleThatErases() {
+        for (String query : new String[] {
+            "SELECT sealed FROM message", "SELECT sealed_name FROM attachment",
+                    "SELECT legal_hold_reason FROM conversation",
+            "SELECT mobile FROM patient", "UPDATE message SET read_at = now()", "DELETE FROM conversation"
+        }) {
+            assertThatThrownBy(() -> VirtualThread.call(
+                            vertx,
+                            () -> retention.inTransaction(
+                                    tx -> tx.query(query).execute().await().size())))
+                    .hasStackTraceContaining("permission denied");
+        }
+    }
+
+    private void keepFor(@Nullable Integer days) {
+        HttpResponse<String> changed =
+                api.patch(path(), practice.apiKey(), new JsonObject().put("messageRetentionDays", days));
+        assertThat(TestPractice.body(changed, 200).getInteger("messageRetentionDays"))
+                .isEqualTo(days);
+    }
+
+    private void hold(boolean isHeld, String reason) {
+        JsonObject body = new JsonObject().put("held", isHeld).put("reason", reason);
+        assertThat(TestPractice.body(talk.post("legal-hold", practice.apiKey(), body), 200)
+                        .getBoolean("legalHold"))
+                .isEqualTo(isHeld);
+    }
+
+    private String path() {
+        return "/v1/practices/" + practice.id();
+    }
+
+    @CanIgnoreReturnValue
+    private static Duration erase() throws Exception {
+        MessageRetentionService service = new MessageRetentionService(retention, new AuditStore(CLOCK), CLOCK);
+        return VirtualThread.call(vertx, service::run);
+    }
+}
