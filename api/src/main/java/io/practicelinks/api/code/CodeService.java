@@ -2,19 +2,20 @@ package io.practicelinks.api.code;
 
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.failure.Failure;
+import io.practicelinks.api.failure.Failure.Conflict;
 import io.practicelinks.api.notice.SmsMessage;
 import io.practicelinks.api.outbox.OutboxKind;
 import io.practicelinks.api.outbox.OutboxService;
 import io.practicelinks.api.patient.Mobile;
 import io.practicelinks.api.secret.KeyedHash;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends one-time codes and judges guesses, by the rules that this package's documentation states. Any virtual thread.
@@ -29,6 +30,7 @@ public final class CodeService {
     private static final int MAX_FAILURES = 5;
     private static final int MAX_SENT = 5;
     private static final Duration NO_CARRIER_RETRY = Duration.ofHours(1);
+    private static final String USE_THE_NEWEST = "A newer code was sent since. Use the newest message.";
 
     private final Database database;
     private final OutboxService outbox;
@@ -104,17 +106,24 @@ public final class CodeService {
 
     /**
      * Returns the number that the code was sent to where it is right, and fails where it is not. Counts the guess in a transaction of its
-     * own first. The caller ends with {@link #accept} in the transaction of what the proof was for.
+     * own first. An older code of the same challenge is a {@link Failure.Conflict}, and what was counted is given back. The caller ends
+     * with {@link #accept} in the transaction of what the proof was for.
      */
     public Mobile countThenCheck(UUID practiceId, UUID challengeId, String code) {
-        Challenge challenge = database.asPractice(practiceId, tx -> count(tx, practiceId, challengeId));
-        Buffer expected = challenge.codeHash();
-        byte[] given = hash(challengeId, challenge.mobile(), code);
-        boolean isOpen = clock.instant().isBefore(challenge.expiresAt());
-        if (expected == null || !MessageDigest.isEqual(expected.getBytes(), given) || !isOpen) {
-            throw new Failure.Unauthenticated();
-        }
-        return challenge.mobile();
+        Instant guessedAt = clock.instant().truncatedTo(ChronoUnit.MICROS); // as exact as the table keeps it
+        Challenge challenge = database.asPractice(practiceId, tx -> count(tx, practiceId, challengeId, guessedAt));
+        Mobile mobile = challenge.mobile();
+        return switch (challenge.judge(hash(challengeId, mobile, code), guessedAt)) {
+            case RIGHT -> mobile;
+            case WRONG -> throw new Failure.Unauthenticated();
+            case SUPERSEDED -> {
+                database.<@Nullable Void>asPractice(practiceId, tx -> {
+                    takeBack(tx, practiceId, challengeId, mobile, guessedAt);
+                    return null;
+                });
+                throw new Conflict(Conflict.Reason.SUPERSEDED_CODE, USE_THE_NEWEST);
+            }
+        };
     }
 
     /** To be called once for each challenge, after its first proof: codes that are typed keep their numbers' prefix from being slowed. */
@@ -131,8 +140,7 @@ public final class CodeService {
         guards.save(tx, mobileHash, MobileGuard.CLEAR, clock.instant());
     }
 
-    private Challenge count(SqlClient tx, UUID practiceId, UUID challengeId) {
-        Instant now = clock.instant();
+    private Challenge count(SqlClient tx, UUID practiceId, UUID challengeId, Instant now) {
         Challenge challenge = lock(tx, practiceId, challengeId);
         if (challenge.failures() >= MAX_FAILURES) {
             throw new Failure.TooMany(LIFETIME);
@@ -145,6 +153,17 @@ public final class CodeService {
         challenges.countGuess(tx, practiceId, challengeId);
         guards.save(tx, mobileHash, guard.guessed(now), now);
         return challenge;
+    }
+
+    /** Not where a success has cleared the count since: then there is nothing to give back. */
+    private void takeBack(SqlClient tx, UUID practiceId, UUID challengeId, Mobile mobile, Instant guessedAt) {
+        Challenge ignored = lock(tx, practiceId, challengeId); // the order challenge, number, as everywhere
+        byte[] mobileHash = hash(mobile);
+        MobileGuard guard = guards.lock(tx, mobileHash);
+        if (guard.hasGuessOf(guessedAt)) {
+            challenges.takeBackGuess(tx, practiceId, challengeId);
+            guards.save(tx, mobileHash, guard.tookBack(guessedAt), guessedAt);
+        }
     }
 
     private void countSent(SqlClient tx, Mobile mobile, Instant now) {

@@ -68,7 +68,9 @@ public abstract sealed class Failure extends RuntimeException {
             /** Paused, expired or not yet open. */
             LINK_INACTIVE,
             /** The practice has not verified who the patient is. */
-            IDENTITY_UNVERIFIED
+            IDENTITY_UNVERIFIED,
+            /** A one-time code of an earlier message. */
+            SUPERSEDED_CODE
         }
 
         public Conflict(Reason reason, String detail) {

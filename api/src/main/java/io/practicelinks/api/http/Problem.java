@@ -85,6 +85,7 @@ public record Problem(
             case REQUEST_UNDER_WAY -> ProblemType.REQUEST_UNDER_WAY;
             case LINK_INACTIVE -> ProblemType.LINK_INACTIVE;
             case IDENTITY_UNVERIFIED -> ProblemType.IDENTITY_UNVERIFIED;
+            case SUPERSEDED_CODE -> ProblemType.SUPERSEDED_CODE;
         };
     }
 

@@ -13,6 +13,7 @@ public enum ProblemType {
     REQUEST_UNDER_WAY("request-under-way", "The same request is under way", 409),
     LINK_INACTIVE("link-inactive", "The link leads nowhere now", 409),
     IDENTITY_UNVERIFIED("identity-unverified", "The patient's identity is not verified", 409),
+    SUPERSEDED_CODE("superseded-code", "A newer code was sent", 409),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", "Idempotency-Key of another request", 422),
     TOO_MANY_REQUESTS("too-many-requests", "Too many requests", 429),
     INTERNAL("internal", "Something went wrong", 500),

@@ -27,8 +27,10 @@ public final class SignupPages implements Routes {
     private static final int CODE_DIGITS = 6;
     private static final String NO_CODE = "Type the six digits of our newest text message.";
     private static final String WRONG_CODE =
-            "This is not the newest code, or it is older than 10 minutes. Look at our last text"
+            "This is not the code, or it is older than 10 minutes. Look at our last text"
                     + " message again, or ask for a new code.";
+    private static final String OLDER_CODE =
+            "This code is of an earlier message. A newer one came after it: use the newest message.";
     private static final String TOO_MANY_GUESSES =
             "Too many wrong codes. Wait an hour and start again, or call the practice.";
     private static final String TOO_MANY_CODES =
@@ -121,6 +123,8 @@ public final class SignupPages implements Routes {
             return Answer.seeOther(Paths.CONVERSATION).with("Set-Cookie", cookies.setSession(connected.sessionToken()));
         } catch (Failure.Unauthenticated wrong) {
             return codePage(400, request, new Field("", WRONG_CODE), false);
+        } catch (Failure.Conflict superseded) {
+            return codePage(409, request, new Field("", OLDER_CODE), false);
         } catch (Failure.TooMany limited) {
             return codePage(429, request, new Field("", TOO_MANY_GUESSES), false)
                     .with("Retry-After", seconds(limited.retryAfter()));

@@ -95,7 +95,7 @@ class CodeRulesIT {
         assertThat(new JsonObject(again.body()).getString("signupId")).isEqualTo(signup);
         String newest = api.newestCode("+14155550203", 2);
         if (!old.equals(newest)) { // one in a million
-            assertThat(signups.verify(signup, old).statusCode()).isEqualTo(401);
+            assertThat(signups.verify(signup, old).statusCode()).isEqualTo(409);
         }
         assertThat(signups.verify(signup, newest).statusCode()).isEqualTo(200);
     }
