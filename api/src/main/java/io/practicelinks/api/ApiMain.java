@@ -30,9 +30,8 @@ import io.practicelinks.api.link.LinkRoutes;
 import io.practicelinks.api.link.LinkService;
 import io.practicelinks.api.link.PublicLinkQueries;
 import io.practicelinks.api.link.TokenRoutes;
-import io.practicelinks.api.notice.DevelopmentOutbox;
-import io.practicelinks.api.notice.DevelopmentOutboxRoutes;
 import io.practicelinks.api.notice.SmsSender;
+import io.practicelinks.api.notice.StopListService;
 import io.practicelinks.api.notice.SmsSenders;
 import io.practicelinks.api.notice.SmsSettings;
 import io.practicelinks.api.ops.AuditMeters;
@@ -196,9 +195,7 @@ public final class ApiMain implements AutoCloseable {
                 new AuditRoutes(new AuditExportService(app, audit)),
                 new LinkStatsRoutes(new LinkStatsService(app, clock))));
         features.addAll(patientSide.routes());
-        if (sms instanceof DevelopmentOutbox development) {
-            features.add(new DevelopmentOutboxRoutes(development));
-        }
+        features.addAll(CarrierSide.routes(settings, app, sms, keys, clock));
         ApiRouter router = new ApiRouter(new ApiRouter.Plumbing(
                 Map.of(
                         "adminKey", new AdminAuthenticator(api.adminKey()),
@@ -243,6 +240,7 @@ public final class ApiMain implements AutoCloseable {
                 new OutboxService(new OutboxStore(), keys, clock),
                 keys.hash(),
                 limits,
+                new StopListService(app, keys, clock),
                 new AuditStore(clock),
                 new DataKeyService(keys),
                 PatientMeters.signups(registry),

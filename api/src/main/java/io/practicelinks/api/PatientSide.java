@@ -14,6 +14,7 @@ import io.practicelinks.api.install.InstallRoutes;
 import io.practicelinks.api.install.InstallService;
 import io.practicelinks.api.link.PublicLinkQueries;
 import io.practicelinks.api.loop.Round;
+import io.practicelinks.api.notice.StopListService;
 import io.practicelinks.api.outbox.OutboxService;
 import io.practicelinks.api.patient.Mobile;
 import io.practicelinks.api.patient.PatientService;
@@ -54,6 +55,7 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
             OutboxService outbox,
             KeyedHash keyedHash,
             SendLimitService limits,
+            StopListService stops,
             AuditStore audit,
             DataKeyService dataKeys,
             SignupMeters meters,
@@ -97,6 +99,7 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
         CodeExpiryService expiry = new CodeExpiryService(parts.relay(), clock);
         Round upkeep = () -> {
             patients.forgetExpiredSessions();
+            parts.stops().forgetLapsed();
             return expiry.run();
         };
         return new PatientSide(routes, new PatientSessionAuthenticator(patients), upkeep);

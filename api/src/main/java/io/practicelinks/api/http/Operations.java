@@ -14,4 +14,7 @@ public interface Operations {
      * @param path in the router's form, {@code /s/:token}
      */
     void page(HttpMethod method, String path, Endpoint endpoint);
+
+    /** What another program posts as a form, outside of the contract. Refusals are problem documents. */
+    void callback(String path, Endpoint endpoint);
 }

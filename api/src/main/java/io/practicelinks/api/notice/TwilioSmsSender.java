@@ -2,12 +2,16 @@ package io.practicelinks.api.notice;
 
 import io.practicelinks.api.outbox.OutboxHandler;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,13 +20,16 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Sends through Twilio's Messages resource: {@code POST /2010-04-01/Accounts/{sid}/Messages.json}, a form, basic authentication. A
- * 4xx other than 408 and 429 is final (a number that cannot be reached stays so); everything else is worth another try.
+ * 4xx other than 408 and 429 is final (a number that cannot be reached stays so); everything else is worth another try. Error 21610 says
+ * that the number's owner told Twilio STOP.
  */
 public final class TwilioSmsSender implements SmsSender {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
     private static final String SERVICE_PREFIX = "MG";
+    private static final int BAD_REQUEST = 400;
+    private static final int SAID_STOP = 21610;
 
     private final HttpClient http;
     private final String url;
@@ -54,19 +61,33 @@ public final class TwilioSmsSender implements SmsSender {
     }
 
     private static Future<Void> exchange(HttpClientRequest request, String form) {
-        return request.send(form).compose(response -> response.body().compose(body -> judge(response)));
+        return request.send(form).compose(response -> response.body().compose(body -> judge(response, body)));
     }
 
-    private static Future<Void> judge(HttpClientResponse response) {
+    private static Future<Void> judge(HttpClientResponse response, Buffer body) {
         int status = response.statusCode();
         if (status >= 200 && status < 300) {
             return Future.succeededFuture();
+        }
+        if (status == BAD_REQUEST && code(body) == SAID_STOP) {
+            return Future.failedFuture(new Stopped());
         }
         boolean isFinal = status >= 400 && status < 500 && status != 408 && status != 429;
         return Future.failedFuture(
                 isFinal
                         ? new OutboxHandler.Refused("the SMS provider answered " + status)
                         : new IllegalStateException("the SMS provider answered " + status));
+    }
+
+    /** The number of Twilio's error, 0 where the body names none. */
+    private static int code(Buffer body) {
+        try {
+            return Json.decodeValue(body) instanceof JsonObject error && error.getValue("code") instanceof Integer code
+                    ? code
+                    : 0;
+        } catch (DecodeException notJson) {
+            return 0;
+        }
     }
 
     private static String encode(String text) {

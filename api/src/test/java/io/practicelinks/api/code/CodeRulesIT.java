@@ -60,8 +60,8 @@ class CodeRulesIT {
 
         // Then
         assertThat(text)
-                .matches(
-                        "(\\d{6}) is your Maple Street Clinic code\\. Do not share it\\.\n\n@links\\.example\\.com #\\1");
+                .matches("(\\d{6}) is your Maple Street Clinic code\\. Do not share it\\."
+                        + " Not you\\? Reply STOP\n\n@links\\.example\\.com #\\1");
     }
 
     @Test

@@ -33,6 +33,7 @@ class TwilioSmsSenderTest {
 
     private final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
     private int status = 201;
+    private String body = "{\"sid\":\"SM1\",\"status\":\"queued\"}";
     private HttpServer stub;
     private HttpClient http;
 
@@ -85,6 +86,18 @@ class TwilioSmsSenderTest {
     }
 
     @Test
+    void shouldTellANumberThatSaidStopFromOtherRefusals() {
+        // Given
+        status = 400;
+        body = "{\"code\": 21610, \"message\": \"about +12025550123\", \"status\": 400}";
+
+        // Then
+        assertThatExceptionOfType(SmsSender.Stopped.class)
+                .isThrownBy(() -> send("+12025550199"))
+                .withMessageNotContaining("0123");
+    }
+
+    @Test
     void shouldFailForAnotherTryWhenTheProviderIsBusyOrBroken() {
         for (int passing : new int[] {429, 408, 500, 503}) {
             // Given
@@ -131,7 +144,7 @@ class TwilioSmsSenderTest {
                     String.valueOf(request.getHeader("Content-Type")),
                     String.valueOf(request.getHeader("Authorization")),
                     form(request)));
-            request.response().setStatusCode(status).end("{\"sid\":\"SM1\",\"status\":\"queued\"}");
+            request.response().setStatusCode(status).end(body);
         });
     }
 
