@@ -15,6 +15,7 @@ public enum ProblemType {
     IDENTITY_UNVERIFIED("identity-unverified", "The patient's identity is not verified", 409),
     SUPERSEDED_CODE("superseded-code", "A newer code was sent", 409),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", "Idempotency-Key of another request", 422),
+    PROOF_OF_WORK_REQUIRED("proof-of-work-required", "Proof of work required", 428),
     TOO_MANY_REQUESTS("too-many-requests", "Too many requests", 429),
     INTERNAL("internal", "Something went wrong", 500),
     UNAVAILABLE("unavailable", "Not available at the moment", 503);

@@ -1,10 +1,12 @@
 package io.practicelinks.api.signup;
 
+import io.practicelinks.api.code.SendProof;
 import io.practicelinks.api.http.Answer;
 import io.practicelinks.api.http.ApiRequest;
 import io.practicelinks.api.http.Operations;
 import io.practicelinks.api.http.Routes;
 import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 
 /** {@code POST /v1/signups}, {@code …/{id}/code} and {@code …/{id}/verify}. */
 public final class SignupRoutes implements Routes {
@@ -33,8 +35,13 @@ public final class SignupRoutes implements Routes {
                 body.getString("name"),
                 body.getString("mobile"),
                 body.getString("email"),
-                body.getString("onBehalfOf"));
+                body.getString("onBehalfOf"),
+                proof(body.getJsonObject("proof")));
         return begun(signups.begin(typed, request.clientAddress()));
+    }
+
+    private static @Nullable SendProof proof(@Nullable JsonObject proof) {
+        return proof == null ? null : new SendProof(proof.getString("salt"), proof.getString("solution"));
     }
 
     private Answer verify(ApiRequest request) {

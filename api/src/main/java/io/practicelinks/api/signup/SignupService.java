@@ -82,7 +82,8 @@ public final class SignupService {
         }
         ClickId click = link.clickOf(request.clickId());
         UUID signupId = UuidCreator.getTimeOrderedEpoch();
-        CodeDemand demand = new CodeDemand(link.practiceId(), link.id(), applicant.mobile(), address);
+        CodeDemand demand = new CodeDemand(
+                link.practiceId(), link.id(), applicant.mobile(), address, true, request.proof());
         Instant expiresAt = admitted(demand, tx -> {
             signups.insert(tx, signupId, link, applicant, click, OffsetDateTime.now(clock));
             return codes.send(tx, link.practiceId(), signupId, applicant.mobile(), sender(link.practice()));
@@ -100,7 +101,7 @@ public final class SignupService {
         UUID practiceId = practiceOf(signupId);
         SignupStore.Waiting waiting = database.asPractice(practiceId, tx -> signups.waiting(tx, practiceId, signupId));
         Instant expiresAt = admitted(
-                new CodeDemand(practiceId, waiting.linkId(), waiting.mobile(), address),
+                CodeDemand.again(practiceId, waiting.linkId(), waiting.mobile(), address),
                 tx -> codes.sendAgain(tx, practiceId, signupId, waiting.sender()));
         return new Begun(signupId, expiresAt);
     }

@@ -1,5 +1,6 @@
 package io.practicelinks.api.web;
 
+import io.practicelinks.api.code.SendProof;
 import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.failure.FieldError;
 import io.practicelinks.api.http.Answer;
@@ -93,7 +94,8 @@ public final class SignupPages implements Routes {
                 request.form("name"),
                 request.form("mobile"),
                 null,
-                request.form("onBehalfOf"));
+                request.form("onBehalfOf"),
+                proof(request));
         try {
             Begun begun = signups.begin(typed, request.clientAddress());
             return Answer.seeOther(Paths.code(link.token(), begun.signupId()));
@@ -102,9 +104,22 @@ public final class SignupPages implements Routes {
         } catch (Failure.TooMany limited) {
             Answer page = Pages.signup(429, askedAgain(link, typed, null, TOO_MANY_CODES));
             return page.with("Retry-After", seconds(limited.retryAfter()));
+        } catch (Failure.ProofRequired needed) {
+            boolean isTooEarly = typed.proof() != null && typed.proof().salt().equals(needed.challenge().ticket());
+            return Pages.check(new CheckPage(link.practice(), link.token(), typed, needed.challenge(), isTooEarly));
         } catch (Failure.Conflict closed) {
             return DeadEnds.closedLink(link.practice());
         }
+    }
+
+    /** What the page's script has found, else the ticket of who pressed "Go on". */
+    private static @Nullable SendProof proof(ApiRequest request) {
+        String solution = request.form("solution");
+        String ticket = request.form("ticket");
+        if (!solution.isEmpty()) {
+            return new SendProof(request.form("salt"), solution);
+        }
+        return ticket.isEmpty() ? null : new SendProof(ticket, null);
     }
 
     private Answer askCode(ApiRequest request) {
