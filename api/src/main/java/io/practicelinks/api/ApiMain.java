@@ -31,9 +31,9 @@ import io.practicelinks.api.link.LinkService;
 import io.practicelinks.api.link.PublicLinkQueries;
 import io.practicelinks.api.link.TokenRoutes;
 import io.practicelinks.api.notice.SmsSender;
-import io.practicelinks.api.notice.StopListService;
 import io.practicelinks.api.notice.SmsSenders;
 import io.practicelinks.api.notice.SmsSettings;
+import io.practicelinks.api.notice.StopListService;
 import io.practicelinks.api.ops.AuditMeters;
 import io.practicelinks.api.ops.ManagementServer;
 import io.practicelinks.api.ops.OutboxMeters;
@@ -64,6 +64,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -162,7 +163,7 @@ public final class ApiMain implements AutoCloseable {
         Upkeep upkeep = new Upkeep(deployment, settings, postgres, clock);
         upkeep.drainClicks(redis, new IngestMeters(registry));
         upkeep.keepAudit(keys, new AuditMeters(registry));
-        PatientSide patientSide = patientSide(app, relay, sendLimits(app, redis), sms != null);
+        PatientSide patientSide = patientSide(app, relay, sendLimits(app, redis), sms);
         deployment.loop("code-expiry", patientSide.upkeep());
         serve(api, app, sms, patientSide);
         deployment.listen("api.management-port", () -> {
@@ -233,7 +234,7 @@ public final class ApiMain implements AutoCloseable {
                 clock);
     }
 
-    private PatientSide patientSide(Database app, Database relay, SendLimitService limits, boolean hasCarrier) {
+    private PatientSide patientSide(Database app, Database relay, SendLimitService limits, @Nullable SmsSender sms) {
         return PatientSide.of(new PatientSide.Parts(
                 app,
                 relay,
@@ -244,7 +245,7 @@ public final class ApiMain implements AutoCloseable {
                 new AuditStore(clock),
                 new DataKeyService(keys),
                 PatientMeters.signups(registry),
-                hasCarrier,
+                sms == null ? Set.of() : sms.channels(),
                 settings.get(PublicUrls.class).api().publicUrl(),
                 settings.get(SignupSettings.class),
                 clock));

@@ -14,6 +14,7 @@ import io.practicelinks.api.install.InstallRoutes;
 import io.practicelinks.api.install.InstallService;
 import io.practicelinks.api.link.PublicLinkQueries;
 import io.practicelinks.api.loop.Round;
+import io.practicelinks.api.notice.Channel;
 import io.practicelinks.api.notice.StopListService;
 import io.practicelinks.api.outbox.OutboxService;
 import io.practicelinks.api.patient.Mobile;
@@ -32,6 +33,7 @@ import io.practicelinks.config.SettingsException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The features that serve patients, put together: signup, codes, conversations, pages.
@@ -46,7 +48,7 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
      *
      * @param app the pool of requests
      * @param relay the pool that may forget expired codes of all practices
-     * @param hasCarrier false where no text message can be sent
+     * @param channels by which messages can be sent
      * @param publicUrl of the pages
      */
     record Parts(
@@ -59,7 +61,7 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
             AuditStore audit,
             DataKeyService dataKeys,
             SignupMeters meters,
-            boolean hasCarrier,
+            Set<Channel> channels,
             URI publicUrl,
             SignupSettings settings,
             Clock clock) {}
@@ -76,7 +78,7 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
                 parts.keyedHash(),
                 parts.limits(),
                 parts.publicUrl().getHost(),
-                parts.hasCarrier(),
+                parts.channels(),
                 clock);
         SignupService signups = new SignupService(
                 app,

@@ -51,6 +51,7 @@ public final class DevelopmentOutboxRoutes implements Routes {
         outbox.sentTo(request.query("to"))
                 .forEach(kept -> messages.add(new JsonObject()
                         .put("to", kept.message().to())
+                        .put("channel", kept.message().channel().label())
                         .put("text", kept.message().text())
                         .put("sentAt", kept.at().toString())));
         return Answer.of(200, "application/json", messages.toBuffer());

@@ -1,8 +1,9 @@
 package io.practicelinks.api.notice;
 
 import io.vertx.core.Future;
+import java.util.Set;
 
-/** Hands one text message to whoever carries it. */
+/** Hands one message to whoever carries it: texts, and calls where it can. */
 public interface SmsSender {
 
     /**
@@ -11,6 +12,9 @@ public interface SmsSender {
      * help. Limited in time.
      */
     Future<Void> send(SmsMessage message);
+
+    /** What it carries. */
+    Set<Channel> channels();
 
     /** The number's owner wants no messages, says the carrier. */
     final class Stopped extends RuntimeException {

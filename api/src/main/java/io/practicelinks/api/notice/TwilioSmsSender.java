@@ -16,10 +16,14 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sends through Twilio's Messages resource: {@code POST /2010-04-01/Accounts/{sid}/Messages.json}, a form, basic authentication. A
+ * Sends through Twilio's Messages and Calls resources: {@code POST /2010-04-01/Accounts/{sid}/Messages.json} or {@code …/Calls.json}, a
+ * form, basic authentication; what a call says is TwiML in the form, so that Twilio asks us nothing. A
  * 4xx other than 408 and 429 is final (a number that cannot be reached stays so); everything else is worth another try. Error 21610 says
  * that the number's owner told Twilio STOP.
  */
@@ -32,13 +36,13 @@ public final class TwilioSmsSender implements SmsSender {
     private static final int SAID_STOP = 21610;
 
     private final HttpClient http;
-    private final String url;
+    private final TwilioAccount account;
     private final String authorization;
     private final String sender;
 
     public TwilioSmsSender(HttpClient http, TwilioAccount account) {
         this.http = http;
-        this.url = account.messagesUrl();
+        this.account = account;
         this.authorization = "Basic " + Base64.getEncoder().encodeToString(account.credentials());
         this.sender =
                 (account.from().startsWith(SERVICE_PREFIX) ? "MessagingServiceSid=" : "From=") + encode(account.from());
@@ -46,10 +50,32 @@ public final class TwilioSmsSender implements SmsSender {
 
     @Override
     public Future<Void> send(SmsMessage message) {
-        String form = "To=" + encode(message.to()) + "&" + sender + "&Body=" + encode(message.text());
+        return switch (message.channel()) {
+            case TEXT ->
+                post("Messages", "To=" + encode(message.to()) + "&" + sender + "&Body=" + encode(message.text()));
+            case VOICE -> call(message, account.caller());
+        };
+    }
+
+    @Override
+    public Set<Channel> channels() {
+        return account.caller() != null ? EnumSet.allOf(Channel.class) : EnumSet.of(Channel.TEXT);
+    }
+
+    /** A moment first, until the telephone is at the ear. */
+    private Future<Void> call(SmsMessage message, @Nullable String caller) {
+        if (caller == null) {
+            return Future.failedFuture(new OutboxHandler.Refused("no number that calls"));
+        }
+        String words = message.text().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        String says = "<Response><Pause length=\"1\"/><Say>" + words + "</Say></Response>";
+        return post("Calls", "To=" + encode(message.to()) + "&From=" + encode(caller) + "&Twiml=" + encode(says));
+    }
+
+    private Future<Void> post(String resource, String form) {
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
-                .setAbsoluteURI(url)
+                .setAbsoluteURI(account.url(resource))
                 .setConnectTimeout(CONNECT_LIMIT.toMillis())
                 .setTimeout(LIMIT.toMillis())
                 .putHeader(HttpHeaders.AUTHORIZATION, authorization)

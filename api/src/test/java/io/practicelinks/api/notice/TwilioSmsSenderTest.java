@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TwilioSmsSenderTest {
 
     private static final SmsMessage MESSAGE =
-            new SmsMessage("+12025550123", "123456 is your code.\n\n@x.example #123456", "US");
+            new SmsMessage("+12025550123", "123456 is your code.\n\n@x.example #123456", "US", Channel.TEXT);
 
     private final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
     private int status = 201;
@@ -61,6 +61,40 @@ class TwilioSmsSenderTest {
         assertThat(request.form())
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of("To", "+12025550123", "From", "+12025550199", "Body", MESSAGE.text()));
+    }
+
+    @Test
+    void shouldCallWithTheWordsInTheForm() throws Exception {
+        // Given
+        SmsMessage call = new SmsMessage("+12025550123", "Code for A < B & C. 1. 2.", "US", Channel.VOICE);
+
+        // When
+        sender(stub.actualPort(), "+12025550199").send(call).await(15, TimeUnit.SECONDS);
+
+        // Then
+        Asked request = asked.take();
+        assertThat(request.line()).isEqualTo("POST /2010-04-01/Accounts/AC1/Calls.json");
+        assertThat(request.form())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "To",
+                        "+12025550123",
+                        "From",
+                        "+12025550199",
+                        "Twiml",
+                        "<Response><Pause length=\"1\"/><Say>Code for A &lt; B &amp; C. 1. 2.</Say></Response>"));
+    }
+
+    @Test
+    void shouldCallNobodyWhereTheSenderIsNoNumber() {
+        // Given
+        SmsMessage call = new SmsMessage("+12025550123", "1. 2.", "US", Channel.VOICE);
+        TwilioSmsSender service = sender(stub.actualPort(), "MG77");
+
+        // Then
+        assertThat(service.channels()).containsExactly(Channel.TEXT);
+        assertThatExceptionOfType(OutboxHandler.Refused.class)
+                .isThrownBy(() -> service.send(call).await(15, TimeUnit.SECONDS));
+        assertThat(sender(stub.actualPort(), "+12025550199").channels()).contains(Channel.VOICE);
     }
 
     @Test
