@@ -116,7 +116,7 @@ public interface CodeSettings {
     /** What a client proves to have worked while address, link, practice or the day is more than half used. */
     interface WorkProof {
 
-        /** Each doubles the work: 18 take a phone's browser about a second. 0: nobody is asked for one. */
+        /** Each doubles the work: 18 are 262,144 hashes on average. 0: nobody is asked for one. */
         @WithDefault("18")
         @Range(min = "0", max = "24")
         int bits();
