@@ -3,8 +3,6 @@ package io.practicelinks.api;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.practicelinks.api.audit.AuditExportService;
-import io.practicelinks.api.audit.AuditRoutes;
 import io.practicelinks.api.audit.AuditStore;
 import io.practicelinks.api.code.CodeSettings;
 import io.practicelinks.api.code.SendLimitService;
@@ -26,15 +24,10 @@ import io.practicelinks.api.http.RateLimiter;
 import io.practicelinks.api.http.Routes;
 import io.practicelinks.api.ingest.IngestMeters;
 import io.practicelinks.api.ingest.IngestSettings;
-import io.practicelinks.api.link.LinkRoutes;
-import io.practicelinks.api.link.LinkService;
-import io.practicelinks.api.link.PublicLinkQueries;
-import io.practicelinks.api.link.TokenRoutes;
-import io.practicelinks.api.notice.DevelopmentOutbox;
-import io.practicelinks.api.notice.DevelopmentOutboxRoutes;
 import io.practicelinks.api.notice.SmsSender;
 import io.practicelinks.api.notice.SmsSenders;
 import io.practicelinks.api.notice.SmsSettings;
+import io.practicelinks.api.notice.StopListService;
 import io.practicelinks.api.ops.AuditMeters;
 import io.practicelinks.api.ops.ManagementServer;
 import io.practicelinks.api.ops.OutboxMeters;
@@ -43,15 +36,10 @@ import io.practicelinks.api.outbox.OutboxService;
 import io.practicelinks.api.outbox.OutboxStore;
 import io.practicelinks.api.practice.AdminAuthenticator;
 import io.practicelinks.api.practice.ApiKeyAuthenticator;
-import io.practicelinks.api.practice.PracticeRoutes;
-import io.practicelinks.api.practice.PracticeService;
 import io.practicelinks.api.publication.AppStores;
-import io.practicelinks.api.report.LinkStatsRoutes;
-import io.practicelinks.api.report.LinkStatsService;
 import io.practicelinks.api.secret.SecretKeys;
 import io.practicelinks.api.secret.SecretSettings;
 import io.practicelinks.api.signup.SignupSettings;
-import io.practicelinks.api.staff.StaffSide;
 import io.practicelinks.api.web.DeadEnds;
 import io.practicelinks.config.AppsSettings;
 import io.practicelinks.config.ClickSettings;
@@ -66,6 +54,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +78,6 @@ public final class ApiMain implements AutoCloseable {
             StoreSettings.class);
 
     private static final int BACKGROUND_CONNECTIONS = 4;
-    private static final int HASHING_THREADS = 2;
     private static final String EVERY_ADDRESS = "0.0.0.0";
 
     private final Deployment deployment = new Deployment();
@@ -166,12 +154,9 @@ public final class ApiMain implements AutoCloseable {
         upkeep.drainClicks(redis, new IngestMeters(registry));
         upkeep.keepAudit(keys, new AuditMeters(registry));
         upkeep.endKeeping();
-        PatientSide patientSide = patientSide(app, relay, sendLimits(app, redis), sms != null);
+        PatientSide patientSide = patientSide(app, relay, sendLimits(app, redis), sms);
         deployment.loop("code-expiry", patientSide.upkeep());
-        StaffSide staffSide =
-                StaffSide.of(app, new AuditStore(clock), deployment.workers("passwords", HASHING_THREADS), clock);
-        deployment.loop("staff-sessions", staffSide.upkeep());
-        serve(api, app, sms, patientSide, staffSide);
+        serve(api, app, sms, patientSide, PracticeSide.open(deployment, settings, app, keys, clock));
         deployment.listen("api.management-port", () -> {
             ManagementServer management = deployment.await(ManagementServer.listen(
                     deployment.vertx(),
@@ -185,28 +170,20 @@ public final class ApiMain implements AutoCloseable {
     }
 
     private void serve(
-            ApiSettings api, Database app, @Nullable SmsSender sms, PatientSide patientSide, StaffSide staffSide) {
+            ApiSettings api,
+            Database app,
+            @Nullable SmsSender sms,
+            PatientSide patientSide,
+            PracticeSide practiceSide) {
         boolean isHttps =
                 "https".equals(settings.get(PublicUrls.class).api().publicUrl().getScheme());
         Idempotency idempotency = new Idempotency(app, keys, clock);
         Contract contract = Contract.load();
         ClientAddresses clients = clientAddresses(api);
-        OutboxService outbox = new OutboxService(new OutboxStore(), keys, clock);
-        AuditStore audit = new AuditStore(clock);
-        List<Routes> features = new ArrayList<>(List.of(
-                new ContractRoutes(contract),
-                new PracticeRoutes(new PracticeService(app, audit, clock)),
-                new LinkRoutes(
-                        new LinkService(app, outbox, audit, clock),
-                        settings.get(PublicUrls.class).edge().publicUrl()),
-                new TokenRoutes(new PublicLinkQueries(app), clock),
-                new AuditRoutes(new AuditExportService(app, audit)),
-                new LinkStatsRoutes(new LinkStatsService(app, clock))));
+        List<Routes> features = new ArrayList<>(List.of(new ContractRoutes(contract)));
+        features.addAll(practiceSide.routes());
         features.addAll(patientSide.routes());
-        features.addAll(staffSide.routes());
-        if (sms instanceof DevelopmentOutbox development) {
-            features.add(new DevelopmentOutboxRoutes(development));
-        }
+        features.addAll(CarrierSide.routes(settings, app, sms, keys, clock));
         ApiRouter router = new ApiRouter(new ApiRouter.Plumbing(
                 Map.of(
                         "adminKey",
@@ -214,7 +191,7 @@ public final class ApiMain implements AutoCloseable {
                         "apiKey",
                         new ApiKeyAuthenticator(app),
                         "staffSession",
-                        staffSide.sessions(),
+                        practiceSide.staffSessions(),
                         "patientSession",
                         patientSide.sessions()),
                 new AnonymousLimit(
@@ -249,17 +226,18 @@ public final class ApiMain implements AutoCloseable {
                 clock);
     }
 
-    private PatientSide patientSide(Database app, Database relay, SendLimitService limits, boolean hasCarrier) {
+    private PatientSide patientSide(Database app, Database relay, SendLimitService limits, @Nullable SmsSender sms) {
         return PatientSide.of(new PatientSide.Parts(
                 app,
                 relay,
                 new OutboxService(new OutboxStore(), keys, clock),
                 keys.hash(),
                 limits,
+                new StopListService(app, keys, clock),
                 new AuditStore(clock),
                 new DataKeyService(keys),
                 PatientMeters.signups(registry),
-                hasCarrier,
+                sms == null ? Set.of() : sms.channels(),
                 settings.get(PublicUrls.class).api().publicUrl(),
                 settings.get(SignupSettings.class),
                 clock));

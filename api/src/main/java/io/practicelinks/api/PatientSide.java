@@ -29,6 +29,8 @@ import io.practicelinks.api.install.InstallRoutes;
 import io.practicelinks.api.install.InstallService;
 import io.practicelinks.api.link.PublicLinkQueries;
 import io.practicelinks.api.loop.Round;
+import io.practicelinks.api.notice.Channel;
+import io.practicelinks.api.notice.StopListService;
 import io.practicelinks.api.outbox.OutboxService;
 import io.practicelinks.api.patient.DeviceService;
 import io.practicelinks.api.patient.Mobile;
@@ -55,6 +57,7 @@ import io.practicelinks.config.SettingsException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The features that serve patients, put together: signup, codes, conversations, pages.
@@ -69,7 +72,7 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
      *
      * @param app the pool of requests
      * @param relay the pool that may forget expired codes of all practices
-     * @param hasCarrier false where no text message can be sent
+     * @param channels by which messages can be sent
      * @param publicUrl of the pages
      */
     record Parts(
@@ -78,10 +81,11 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
             OutboxService outbox,
             KeyedHash keyedHash,
             SendLimitService limits,
+            StopListService stops,
             AuditStore audit,
             DataKeyService dataKeys,
             SignupMeters meters,
-            boolean hasCarrier,
+            Set<Channel> channels,
             URI publicUrl,
             SignupSettings settings,
             Clock clock) {}
@@ -110,7 +114,7 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
                 parts.keyedHash(),
                 parts.limits(),
                 parts.publicUrl().getHost(),
-                parts.hasCarrier(),
+                parts.channels(),
                 clock);
         NumberChangeService numberChanges = new NumberChangeService(
                 app,
@@ -157,6 +161,7 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
         CodeExpiryService expiry = new CodeExpiryService(parts.relay(), clock);
         Round upkeep = () -> {
             patients.forgetExpiredSessions();
+            parts.stops().forgetLapsed();
             return expiry.run();
         };
         return new PatientSide(routes, new PatientSessionAuthenticator(patients), upkeep);

@@ -3,6 +3,7 @@ package io.practicelinks.api;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.notice.SmsHandler;
 import io.practicelinks.api.notice.SmsSender;
+import io.practicelinks.api.notice.StopListService;
 import io.practicelinks.api.ops.OutboxMeters;
 import io.practicelinks.api.outbox.OutboxHandler;
 import io.practicelinks.api.outbox.OutboxKind;
@@ -52,7 +53,11 @@ final class Relays {
     }
 
     void sendMessages(SmsSender sender) {
-        relay("text-messages", OutboxKind.SMS, new SmsHandler(sender, meters.codesSent()));
+        StopListService stops = new StopListService(database, keys, clock);
+        relay(
+                "text-messages",
+                OutboxKind.SMS,
+                new SmsHandler(sender, stops, meters.codesSent(), meters.codesStopped()));
     }
 
     /** Gives up what is no longer worth doing. */

@@ -2,19 +2,22 @@ package io.practicelinks.api.code;
 
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.failure.Failure;
+import io.practicelinks.api.failure.Failure.Conflict;
+import io.practicelinks.api.failure.FieldError;
+import io.practicelinks.api.notice.Channel;
 import io.practicelinks.api.notice.SmsMessage;
 import io.practicelinks.api.outbox.OutboxKind;
 import io.practicelinks.api.outbox.OutboxService;
 import io.practicelinks.api.patient.Mobile;
 import io.practicelinks.api.secret.KeyedHash;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends one-time codes and judges guesses, by the rules that this package's documentation states. Any virtual thread.
@@ -29,13 +32,14 @@ public final class CodeService {
     private static final int MAX_FAILURES = 5;
     private static final int MAX_SENT = 5;
     private static final Duration NO_CARRIER_RETRY = Duration.ofHours(1);
+    private static final String USE_THE_NEWEST = "A newer code was sent since. Use the newest message.";
 
     private final Database database;
     private final OutboxService outbox;
     private final KeyedHash keyedHash;
     private final SendLimitService limits;
     private final CodeText text;
-    private final boolean hasCarrier;
+    private final Set<Channel> channels;
     private final Clock clock;
     private final OneTimeCode codes = new OneTimeCode();
     private final CodeStore challenges = new CodeStore();
@@ -45,7 +49,7 @@ public final class CodeService {
      * One for the program.
      *
      * @param host of the pages where codes are typed
-     * @param hasCarrier false where no text message can be sent
+     * @param channels by which messages can be sent; none: no carrier
      */
     public CodeService(
             Database database,
@@ -53,26 +57,35 @@ public final class CodeService {
             KeyedHash keyedHash,
             SendLimitService limits,
             String host,
-            boolean hasCarrier,
+            Set<Channel> channels,
             Clock clock) {
         this.database = database;
         this.outbox = outbox;
         this.keyedHash = keyedHash;
         this.limits = limits;
         this.text = new CodeText(host);
-        this.hasCarrier = hasCarrier;
+        this.channels = Set.copyOf(channels);
         this.clock = clock;
     }
 
     /**
-     * Returns where a code may be sent. To be called before {@link #send} and {@link #sendAgain}, and outside of their transaction. Fails
-     * with {@link Failure.Invalid} for a country that gets no codes, and where there are too many of them.
+     * Returns where a code may be sent that way. To be called before {@link #send} and {@link #sendAgain}, and outside of their
+     * transaction. Fails with {@link Failure.Invalid} for a country that gets no codes and where nobody can be called, and where there are
+     * too many of them.
      */
-    public void admit(CodeDemand demand) {
-        if (!hasCarrier) {
+    public void admit(CodeDemand demand, Channel channel) {
+        if (channels.isEmpty()) {
             throw new Failure.Unavailable(NO_CARRIER_RETRY);
         }
+        if (!channels.contains(channel)) {
+            throw new Failure.Invalid(FieldError.body("/channel", "We cannot call here. Ask for a text message."));
+        }
         limits.take(demand);
+    }
+
+    /** By which codes can be sent. */
+    public Set<Channel> channels() {
+        return channels;
     }
 
     /** Sends the first code of a new challenge; the transaction must have made what the id names. Returns when it expires. */
@@ -82,12 +95,17 @@ public final class CodeService {
         String code = codes.next();
         Instant expiresAt = now.plus(LIFETIME);
         challenges.insert(tx, practiceId, challengeId, mobile, hash(challengeId, mobile, code), expiresAt);
-        post(tx, practiceId, challengeId, mobile, text.of(code, sender), expiresAt);
+        post(
+                tx,
+                practiceId,
+                challengeId,
+                new SmsMessage(mobile.e164(), text.of(code, sender), mobile.region(), Channel.TEXT),
+                expiresAt);
         return expiresAt;
     }
 
-    /** Sends a new code, after which no older one is right. Returns when it expires. */
-    public Instant sendAgain(SqlClient tx, UUID practiceId, UUID challengeId, String sender) {
+    /** Sends a new code that way, after which no older one is right. Returns when it expires. */
+    public Instant sendAgain(SqlClient tx, UUID practiceId, UUID challengeId, String sender, Channel channel) {
         Instant now = clock.instant();
         Challenge challenge = lock(tx, practiceId, challengeId);
         if (challenge.failures() >= MAX_FAILURES || challenge.sent() >= MAX_SENT) {
@@ -98,23 +116,31 @@ public final class CodeService {
         String code = codes.next();
         Instant expiresAt = now.plus(LIFETIME);
         challenges.renew(tx, practiceId, challengeId, hash(challengeId, mobile, code), expiresAt);
-        post(tx, practiceId, challengeId, mobile, text.of(code, sender), expiresAt);
+        String words = channel == Channel.VOICE ? CodeSpeech.of(code, sender) : text.of(code, sender);
+        post(tx, practiceId, challengeId, new SmsMessage(mobile.e164(), words, mobile.region(), channel), expiresAt);
         return expiresAt;
     }
 
     /**
      * Returns the number that the code was sent to where it is right, and fails where it is not. Counts the guess in a transaction of its
-     * own first. The caller ends with {@link #accept} in the transaction of what the proof was for.
+     * own first. An older code of the same challenge is a {@link Failure.Conflict}, and what was counted is given back. The caller ends
+     * with {@link #accept} in the transaction of what the proof was for.
      */
     public Mobile countThenCheck(UUID practiceId, UUID challengeId, String code) {
-        Challenge challenge = database.asPractice(practiceId, tx -> count(tx, practiceId, challengeId));
-        Buffer expected = challenge.codeHash();
-        byte[] given = hash(challengeId, challenge.mobile(), code);
-        boolean isOpen = clock.instant().isBefore(challenge.expiresAt());
-        if (expected == null || !MessageDigest.isEqual(expected.getBytes(), given) || !isOpen) {
-            throw new Failure.Unauthenticated();
-        }
-        return challenge.mobile();
+        Instant guessedAt = clock.instant().truncatedTo(ChronoUnit.MICROS); // as exact as the table keeps it
+        Challenge challenge = database.asPractice(practiceId, tx -> count(tx, practiceId, challengeId, guessedAt));
+        Mobile mobile = challenge.mobile();
+        return switch (challenge.judge(hash(challengeId, mobile, code), guessedAt)) {
+            case RIGHT -> mobile;
+            case WRONG -> throw new Failure.Unauthenticated();
+            case SUPERSEDED -> {
+                database.<@Nullable Void>asPractice(practiceId, tx -> {
+                    takeBack(tx, practiceId, challengeId, mobile, guessedAt);
+                    return null;
+                });
+                throw new Conflict(Conflict.Reason.SUPERSEDED_CODE, USE_THE_NEWEST);
+            }
+        };
     }
 
     /** To be called once for each challenge, after its first proof: codes that are typed keep their numbers' prefix from being slowed. */
@@ -131,8 +157,7 @@ public final class CodeService {
         guards.save(tx, mobileHash, MobileGuard.CLEAR, clock.instant());
     }
 
-    private Challenge count(SqlClient tx, UUID practiceId, UUID challengeId) {
-        Instant now = clock.instant();
+    private Challenge count(SqlClient tx, UUID practiceId, UUID challengeId, Instant now) {
         Challenge challenge = lock(tx, practiceId, challengeId);
         if (challenge.failures() >= MAX_FAILURES) {
             throw new Failure.TooMany(LIFETIME);
@@ -145,6 +170,17 @@ public final class CodeService {
         challenges.countGuess(tx, practiceId, challengeId);
         guards.save(tx, mobileHash, guard.guessed(now), now);
         return challenge;
+    }
+
+    /** Not where a success has cleared the count since: then there is nothing to give back. */
+    private void takeBack(SqlClient tx, UUID practiceId, UUID challengeId, Mobile mobile, Instant guessedAt) {
+        Challenge ignored = lock(tx, practiceId, challengeId); // the order challenge, number, as everywhere
+        byte[] mobileHash = hash(mobile);
+        MobileGuard guard = guards.lock(tx, mobileHash);
+        if (guard.hasGuessOf(guessedAt)) {
+            challenges.takeBackGuess(tx, practiceId, challengeId);
+            guards.save(tx, mobileHash, guard.tookBack(guessedAt), guessedAt);
+        }
     }
 
     private void countSent(SqlClient tx, Mobile mobile, Instant now) {
@@ -164,9 +200,8 @@ public final class CodeService {
         return challenge;
     }
 
-    private void post(SqlClient tx, UUID practiceId, UUID id, Mobile mobile, String message, Instant expiresAt) {
-        JsonObject payload = new SmsMessage(mobile.e164(), message, mobile.region()).toJson();
-        outbox.add(tx, practiceId, OutboxKind.SMS, id.toString(), payload, expiresAt);
+    private void post(SqlClient tx, UUID practiceId, UUID id, SmsMessage message, Instant expiresAt) {
+        outbox.add(tx, practiceId, OutboxKind.SMS, id.toString(), message.toJson(), expiresAt);
     }
 
     private byte[] hash(UUID challengeId, Mobile mobile, String code) {

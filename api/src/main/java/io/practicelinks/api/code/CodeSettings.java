@@ -36,6 +36,8 @@ public interface CodeSettings {
 
     Event event();
 
+    WorkProof proof();
+
     /** For one mobile number, over all practices. */
     interface MobileNumber {
 
@@ -109,6 +111,15 @@ public interface CodeSettings {
         @WithDefault("12")
         @Range(min = "1", max = "100000")
         int slowedPerHour();
+    }
+
+    /** What a client proves to have worked while address, link, practice or the day is more than half used. */
+    interface WorkProof {
+
+        /** Each doubles the work: 18 are 262,144 hashes on average. 0: nobody is asked for one. */
+        @WithDefault("18")
+        @Range(min = "0", max = "24")
+        int bits();
     }
 
     /** In place of the above, for a practice that expects many patients from one address or through one link. */

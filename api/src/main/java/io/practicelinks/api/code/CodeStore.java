@@ -8,6 +8,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +21,23 @@ final class CodeStore {
             """;
 
     private static final String LOCK = """
-            SELECT mobile, region, code_hash, expires_at, sent, failures
+            SELECT mobile, region, code_hash, older_hashes, expires_at, sent, failures
             FROM code_challenge WHERE practice_id = $1 AND id = $2 FOR UPDATE
             """;
 
     private static final String RENEW = """
-            UPDATE code_challenge SET code_hash = $3, expires_at = $4, sent = sent + 1 WHERE practice_id = $1 AND id = $2
+            UPDATE code_challenge
+            SET older_hashes = CASE WHEN code_hash IS NULL THEN '{}' ELSE older_hashes || code_hash END,
+                code_hash = $3, expires_at = $4, sent = sent + 1
+            WHERE practice_id = $1 AND id = $2
             """;
 
     private static final String COUNT_GUESS = """
             UPDATE code_challenge SET failures = failures + 1 WHERE practice_id = $1 AND id = $2
+            """;
+
+    private static final String TAKE_BACK_GUESS = """
+            UPDATE code_challenge SET failures = failures - 1 WHERE practice_id = $1 AND id = $2 AND failures > 0
             """;
 
     private static final String CLEAR_FAILURES = """
@@ -37,7 +45,7 @@ final class CodeStore {
             """;
 
     private static final String ERASE_EXPIRED = """
-            UPDATE code_challenge SET code_hash = NULL WHERE expires_at <= $1 AND code_hash IS NOT NULL
+            UPDATE code_challenge SET code_hash = NULL, older_hashes = '{}' WHERE expires_at <= $1 AND code_hash IS NOT NULL
             """;
 
     private static final String DELETE_OLD = "DELETE FROM code_challenge WHERE expires_at <= $1";
@@ -66,11 +74,13 @@ final class CodeStore {
         return new Challenge(
                 new Mobile(row.getString("mobile"), row.getString("region")),
                 row.getBuffer("code_hash"),
+                List.of(row.getArrayOfBuffers("older_hashes")),
                 row.getOffsetDateTime("expires_at").toInstant(),
                 row.getInteger("sent"),
                 row.getInteger("failures"));
     }
 
+    /** A new code; the one before it counts as superseded from now on. */
     void renew(SqlClient tx, UUID practiceId, UUID id, byte[] codeHash, Instant expiresAt) {
         tx.preparedQuery(RENEW)
                 .execute(Tuple.of(practiceId, id, Buffer.buffer(codeHash), expiresAt.atOffset(ZoneOffset.UTC)))
@@ -79,6 +89,10 @@ final class CodeStore {
 
     void countGuess(SqlClient tx, UUID practiceId, UUID id) {
         tx.preparedQuery(COUNT_GUESS).execute(Tuple.of(practiceId, id)).await();
+    }
+
+    void takeBackGuess(SqlClient tx, UUID practiceId, UUID id) {
+        tx.preparedQuery(TAKE_BACK_GUESS).execute(Tuple.of(practiceId, id)).await();
     }
 
     void clearFailures(SqlClient tx, UUID practiceId, UUID id) {

@@ -45,6 +45,18 @@ record MobileGuard(
         return new MobileGuard(failures, sentAt, failures.size() < MAX_FAILURES ? null : now.plus(WINDOW));
     }
 
+    /** False where it was forgotten since, as after a success. */
+    boolean hasGuessOf(Instant guessedAt) {
+        return failedAt.contains(guessedAt);
+    }
+
+    /** Without one guess that was counted at that time and proved to be no failure; a lock that it brought about goes with it. */
+    MobileGuard tookBack(Instant guessedAt) {
+        List<Instant> failures = new ArrayList<>(failedAt);
+        failures.remove(guessedAt);
+        return new MobileGuard(failures, sentAt, failures.size() < MAX_FAILURES ? null : lockedUntil);
+    }
+
     /** After one more code. */
     MobileGuard sent(Instant now) {
         return new MobileGuard(failedAt, with(sentAt, now), lockedUntil);

@@ -18,7 +18,8 @@ import java.util.Set;
  * May a code be sent now? Protects patients from strangers' codes, and the operator from paying for them. Any virtual thread.
  *
  * <p>Asked before the transaction that sends, so that a slow Redis holds no row. Where Redis does not answer, nothing is sent. A refusal
- * takes from no bucket, and says the same whichever was empty. What a code costs afterwards, where the transaction refuses, is not
+ * takes from no bucket, and says the same whichever was empty. While address, link, practice or spend is more than half used, the first
+ * code of a signup needs a proof of work, or a minute's patience; not during an event of the practice. What a code costs afterwards, where the transaction refuses, is not
  * given back: the bucket of the number bounds that.
  */
 public final class SendLimitService {
@@ -29,6 +30,7 @@ public final class SendLimitService {
 
     private final Database database;
     private final SendLimitStore buckets;
+    private final ProofTickets tickets;
     private final SendRules rules;
     private final SendMeters meters;
     private final Clock clock;
@@ -49,13 +51,15 @@ public final class SendLimitService {
         this.database = database;
         this.rules = SendRules.of(settings);
         this.buckets = new SendLimitStore(redis, keyedHash, rules);
+        this.tickets = new ProofTickets(keyedHash, settings.proof().bits());
         this.meters = meters;
         this.clock = clock;
     }
 
     /**
      * Returns where the code may be sent, which then counts as sent. Fails with {@link Failure.Invalid} for a country that the practice
-     * does not serve, with {@link Failure.TooMany} over a limit, with {@link Failure.Unavailable} without Redis.
+     * does not serve, with {@link Failure.TooMany} over a limit, with {@link Failure.ProofRequired} where limits are near and the demand
+     * brings no proof, with {@link Failure.Unavailable} without Redis.
      */
     void take(CodeDemand demand) {
         SendPolicy policy = database.asPractice(demand.practiceId(), tx -> policies.find(tx, demand.practiceId()));
@@ -64,11 +68,18 @@ public final class SendLimitService {
             throw new Failure.Invalid(FieldError.body("/mobile", FOREIGN));
         }
         Instant now = clock.instant();
-        Set<SendBucket> empty = empty(demand, policy.isEventAt(now), now);
-        if (!empty.isEmpty()) {
-            meters.refused(empty);
-            throw new Failure.TooMany(MobileGuard.WINDOW);
+        boolean isEvent = policy.isEventAt(now);
+        ProofTickets.Given given = tickets.judge(demand, isEvent, now);
+        Set<SendBucket> empty = empty(demand, isEvent, given, now);
+        if (empty.isEmpty()) {
+            return;
         }
+        meters.refused(empty);
+        boolean isProofNeeded = empty.contains(SendBucket.PROOF);
+        if (isProofNeeded || empty.contains(SendBucket.WAITING)) {
+            throw tickets.ask(demand, isProofNeeded && given.kind() == ProofTickets.Kind.WAIT, now);
+        }
+        throw new Failure.TooMany(MobileGuard.WINDOW);
     }
 
     /** Counts in favour of the number's prefix. For nothing but that, so that a proof never fails for want of Redis. */
@@ -80,9 +91,9 @@ public final class SendLimitService {
         }
     }
 
-    private Set<SendBucket> empty(CodeDemand demand, boolean isEvent, Instant now) {
+    private Set<SendBucket> empty(CodeDemand demand, boolean isEvent, ProofTickets.Given given, Instant now) {
         try {
-            return buckets.take(demand, isEvent, now);
+            return buckets.take(demand, isEvent, given, now);
         } catch (RedisUnavailable | RedisRefusal away) {
             meters.refusedWithoutRedis();
             throw new Failure.Unavailable(REDIS_RETRY);

@@ -27,6 +27,11 @@ final class SendLimitStore {
     private static final String CONVERSION = "conversion";
     private static final int PREFIX_LESS_DIGITS = 4;
 
+    /** Who waits in place of a proof of work costs a stranger nothing, so there is little of it; what people without scripts need. */
+    private static final TokenBucket WAITING_ADDRESS = TokenBucket.perHour(6, 12);
+
+    private static final TokenBucket WAITING_LINK = TokenBucket.perHour(30, 60);
+
     private static final String COUNTS = """
             local function counts(key, now, window)
               local held = redis.call('HMGET', key, 'window', 'sent', 'typed', 'sentBefore', 'typedBefore')
@@ -48,33 +53,54 @@ final class SendLimitStore {
             """;
 
     /**
-     * Looks at every bucket before it takes from any. Keys: the buckets in their order, then the prefix's counts. Arguments: now;
-     * interval and burst of each bucket; window, least codes, least percent. Returns a bit for each empty bucket.
+     * Looks at every bucket before it takes from any. Keys: the buckets in their order, the last the prefix's; those of who waits, by address
+     * and link; the prefix's counts; whether the proof was used. Arguments: now; interval and burst of each bucket; window, least codes,
+     * least percent; whether a proof is asked for, 0 for none, 1 for work, 2 for a ticket, and its time left. Returns a bit for each empty
+     * bucket, for a proof that is missing or used, and for too many who wait.
      */
     private static final RedisScript TAKE = RedisScript.of(COUNTS + """
             local now = tonumber(ARGV[1])
-            local prefix = #KEYS - 1
+            local prefix, more = #KEYS - 4, 2 * (#KEYS - 2) + 1
+            local conversion, used = KEYS[#KEYS - 1], KEYS[#KEYS]
             local window, minSends, minPercent =
-                tonumber(ARGV[2 * prefix + 2]), tonumber(ARGV[2 * prefix + 3]), tonumber(ARGV[2 * prefix + 4])
-            local c = counts(KEYS[#KEYS], now, window)
+                tonumber(ARGV[more + 1]), tonumber(ARGV[more + 2]), tonumber(ARGV[more + 3])
+            local isAsked, proof, timeLeft = ARGV[more + 4] == '1', tonumber(ARGV[more + 5]), tonumber(ARGV[more + 6])
+            local c = counts(conversion, now, window)
             local share = 1 - (now % window) / window
             local sent, typed = c.sent + share * c.sentBefore, c.typed + share * c.typedBefore
             local isSlowed = sent >= minSends and typed * 100 < sent * minPercent
             local asked = isSlowed and prefix or prefix - 1
-            local empty, fullAt, fill = 0, {}, {}
-            for i = 1, asked do
+            local fullAt, fill = {}, {}
+            local function used_of(i)
               local interval = tonumber(ARGV[2 * i])
               fill[i] = interval * tonumber(ARGV[2 * i + 1])
-              local full = tonumber(redis.call('GET', KEYS[i]) or now)
-              fullAt[i] = math.max(full, now) + interval
-              if fullAt[i] > now + fill[i] then empty = empty + 2 ^ (i - 1) end
+              local full = math.max(tonumber(redis.call('GET', KEYS[i]) or now), now)
+              fullAt[i] = full + interval
+              return full - now
+            end
+            local function is_empty(i) return fullAt[i] > now + fill[i] end
+            local function take(i) redis.call('SET', KEYS[i], string.format('%.0f', fullAt[i]), 'PX', fill[i]) end
+            local empty, isWarm = 0, false
+            for i = 1, asked do
+              local gone = used_of(i)
+              if is_empty(i) then empty = empty + 2 ^ (i - 1) end
+              isWarm = isWarm or (i > 1 and i < prefix and 2 * gone > fill[i])
             end
             if empty > 0 then return empty end
-            for i = 1, asked do
-              redis.call('SET', KEYS[i], string.format('%.0f', fullAt[i]), 'PX', fill[i])
+            if isAsked and isWarm then
+              if proof == 0 or redis.call('EXISTS', used) == 1 then return 2 ^ prefix end
+              if proof == 2 then
+                used_of(prefix + 1)
+                used_of(prefix + 2)
+                if is_empty(prefix + 1) or is_empty(prefix + 2) then return 2 ^ (prefix + 1) end
+                take(prefix + 1)
+                take(prefix + 2)
+              end
+              redis.call('SET', used, '1', 'PX', timeLeft)
             end
+            for i = 1, asked do take(i) end
             c.sent = c.sent + 1
-            keep(KEYS[#KEYS], c, window)
+            keep(conversion, c, window)
             return 0
             """);
 
@@ -97,13 +123,14 @@ final class SendLimitStore {
     }
 
     /**
-     * Takes one token from each bucket, or from none where one is empty: the empty ones.
+     * Takes one token from each bucket, or from none where one is empty or a proof is needed: the empty ones, or what is needed.
      *
      * @param isEvent whether address and link have the large buckets of an event, which are apart from the ordinary ones
+     * @param given the proof, which is used up where it was needed and a token was taken
      * @throws io.practicelinks.api.redis.RedisUnavailable where there is no answer in time; tokens may be gone
      * @throws io.practicelinks.api.redis.RedisRefusal where Redis answers with an error
      */
-    Set<SendBucket> take(CodeDemand demand, boolean isEvent, Instant now) {
+    Set<SendBucket> take(CodeDemand demand, boolean isEvent, ProofTickets.Given given, Instant now) {
         String practice = demand.practiceId().toString();
         String link = demand.linkId().toString();
         String network = Network.of(demand.address());
@@ -121,8 +148,12 @@ final class SendLimitStore {
         call.add(rules.spend(), key("spend"));
         SendRules.Conversion conversion = rules.conversion();
         call.add(conversion.slowed(), key("prefix", prefix));
+        call.add(WAITING_ADDRESS, key("waiting-address", network));
+        call.add(WAITING_LINK, key("waiting-link", practice, link));
         call.keys.add(key(CONVERSION, prefix));
+        call.keys.add(key("proof", given.salt()));
         call.add(conversion.window().toMillis(), conversion.minSends(), conversion.minPercent());
+        call.add(given.isAsked() ? 1 : 0, given.kind().code(), given.timeLeft().toMillis());
         return buckets(Integer.parseInt(String.valueOf(TAKE.run(line, call.keys, call.arguments))));
     }
 

@@ -1,6 +1,7 @@
 package io.practicelinks.api.failure;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -72,7 +73,9 @@ public abstract sealed class Failure extends RuntimeException {
             /** The practice wants to be called instead. */
             CONVERSATION_CLOSED,
             /** A change that the conversation's state does not allow. */
-            CONVERSATION_STATE
+            CONVERSATION_STATE,
+            /** A one-time code of an earlier message. */
+            SUPERSEDED_CODE
         }
 
         public Conflict(Reason reason, String detail) {
@@ -96,6 +99,30 @@ public abstract sealed class Failure extends RuntimeException {
     public static final class KeyReused extends Failure {
         public KeyReused() {
             super("This Idempotency-Key was used for another request.");
+        }
+    }
+
+    /** Limits are near: a code is sent to who brings a proof along. */
+    public static final class ProofRequired extends Failure {
+
+        private final Challenge challenge;
+
+        /**
+         * What can be proven.
+         *
+         * @param bits zero bits that SHA-256 of {@code salt:solution} must begin with
+         * @param expiresAt from then on a solution comes too late
+         * @param ticket does in place of a solved salt, from {@code ticketFrom} on
+         */
+        public record Challenge(String salt, int bits, Instant expiresAt, String ticket, Instant ticketFrom) {}
+
+        public ProofRequired(Challenge challenge) {
+            super("Many codes are asked for just now. Send the request again with a proof.");
+            this.challenge = challenge;
+        }
+
+        public Challenge challenge() {
+            return challenge;
         }
     }
 

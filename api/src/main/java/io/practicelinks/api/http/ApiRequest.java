@@ -2,6 +2,7 @@ package io.practicelinks.api.http;
 
 import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.failure.FieldError;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.json.JsonObject;
@@ -10,6 +11,8 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +110,14 @@ public final class ApiRequest {
     public String form(String name) {
         String value = context.request().getFormAttribute(name);
         return value == null ? "" : value;
+    }
+
+    /** All fields of an HTML form, decoded, by name. */
+    public SortedMap<String, List<String>> form() {
+        MultiMap fields = context.request().formAttributes();
+        SortedMap<String, List<String>> nameToValues = new TreeMap<>();
+        fields.names().forEach(name -> nameToValues.put(name, List.copyOf(fields.getAll(name))));
+        return nameToValues;
     }
 
     /** The body of an upload, read now. Fails with 413 where it is longer than that, and with {@link Failure.Unavailable}. */

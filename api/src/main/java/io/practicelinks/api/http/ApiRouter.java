@@ -88,7 +88,7 @@ public final class ApiRouter {
         }
         Router router = builder.createRouter();
         pages.forEach(page -> router.route(page.method(), page.path())
-                .handler(new PageHandler(plumbing.limit(), plumbing.clients(), page.endpoint())));
+                .handler(new PageHandler(plumbing.limit(), plumbing.clients(), page.isForPeople(), page.endpoint())));
         ProblemHandler problems = new ProblemHandler(start, new AllowedMethods(router), plumbing.problemPage());
         router.route().failureHandler(problems);
         REFUSED_BY_ROUTER.forEach(status -> router.errorHandler(status, problems));
@@ -108,7 +108,7 @@ public final class ApiRouter {
         }
     }
 
-    private record Page(HttpMethod method, String path, Endpoint endpoint) {}
+    private record Page(HttpMethod method, String path, boolean isForPeople, Endpoint endpoint) {}
 
     private record Mounting(
             Map<String, Endpoint> endpoints, List<Page> pages, List<String> uploadIds, List<Upload> uploads)
@@ -123,7 +123,12 @@ public final class ApiRouter {
 
         @Override
         public void page(HttpMethod method, String path, Endpoint endpoint) {
-            pages.add(new Page(method, path, endpoint));
+            pages.add(new Page(method, path, true, endpoint));
+        }
+
+        @Override
+        public void callback(String path, Endpoint endpoint) {
+            pages.add(new Page(HttpMethod.POST, path, false, endpoint));
         }
 
         @Override

@@ -20,4 +20,7 @@ public interface Operations {
 
     /** The same for a form that may have files: it is left for {@link ApiRequest#files} to read. */
     void pageWithUpload(HttpMethod method, String path, Endpoint endpoint);
+
+    /** What another program posts as a form, outside of the contract. Refusals are problem documents. */
+    void callback(String path, Endpoint endpoint);
 }

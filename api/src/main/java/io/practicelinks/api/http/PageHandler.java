@@ -4,16 +4,21 @@ import io.vertx.core.Handler;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
-/** Serves a page for people: rate-limited, without credentials of its own, its refusals answered as a page. */
+/**
+ * Serves what stands outside of the contract, rate-limited and without credentials of its own: a page for people, whose refusals are
+ * pages too, or what another program posts as a form.
+ */
 final class PageHandler implements Handler<RoutingContext> {
 
     private static final String IS_PAGE = "practicelinks.page";
 
     private final AnonymousLimit limit;
     private final ClientAddresses clients;
+    private final boolean isForPeople;
     private final Endpoint endpoint;
 
-    PageHandler(AnonymousLimit limit, ClientAddresses clients, Endpoint endpoint) {
+    PageHandler(AnonymousLimit limit, ClientAddresses clients, boolean isForPeople, Endpoint endpoint) {
+        this.isForPeople = isForPeople;
         this.limit = limit;
         this.clients = clients;
         this.endpoint = endpoint;
@@ -21,7 +26,9 @@ final class PageHandler implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        context.put(IS_PAGE, true);
+        if (isForPeople) {
+            context.put(IS_PAGE, true);
+        }
         limit.check(context.request());
         endpoint.answer(new ApiRequest(context, clients, new Principal.Anonymous(), new JsonObject()))
                 .send(context.response());

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type {@code /problems/<slug>}, or {@code about:blank}
  * @param retryAfter when to try again, where that is known
+ * @param challenge what to bring along, where a proof is needed
  */
 public record Problem(
         String type,
@@ -20,7 +21,8 @@ public record Problem(
         int status,
         String detail,
         List<FieldError> errors,
-        @Nullable Duration retryAfter) {
+        @Nullable Duration retryAfter,
+        Failure.ProofRequired.@Nullable Challenge challenge) {
 
     static final String CONTENT_TYPE = "application/problem+json";
 
@@ -30,7 +32,7 @@ public record Problem(
 
     /** What HTTP itself refuses. */
     static Problem ofStatus(int status) {
-        return new Problem(BLANK, title(status), status, detail(status), List.of(), null);
+        return new Problem(BLANK, title(status), status, detail(status), List.of(), null, null);
     }
 
     /** A fault of ours: nothing of its cause goes out. */
@@ -48,6 +50,7 @@ public record Problem(
             case Failure.UnsupportedFile f -> of(ProblemType.UNSUPPORTED_FILE, message(f), List.of(), null);
             case Failure.KeyReused f -> of(ProblemType.IDEMPOTENCY_KEY_REUSED, message(f), List.of(), null);
             case Failure.TooMany f -> of(ProblemType.TOO_MANY_REQUESTS, message(f), List.of(), f.retryAfter());
+            case Failure.ProofRequired f -> of(f);
             case Failure.Unavailable f -> of(ProblemType.UNAVAILABLE, message(f), List.of(), f.retryAfter());
         };
     }
@@ -64,6 +67,20 @@ public record Problem(
             errors.forEach(error -> list.add(toJson(error)));
             json.put("errors", list);
         }
+        if (challenge != null) {
+            json.put(
+                    "challenge",
+                    new JsonObject()
+                            .put("algorithm", "sha-256")
+                            .put("salt", challenge.salt())
+                            .put("bits", challenge.bits())
+                            .put("expiresAt", challenge.expiresAt().toString()));
+            json.put(
+                    "ticket",
+                    new JsonObject()
+                            .put("salt", challenge.ticket())
+                            .put("validFrom", challenge.ticketFrom().toString()));
+        }
         return json;
     }
 
@@ -77,7 +94,13 @@ public record Problem(
     }
 
     private static Problem of(ProblemType type, String detail, List<FieldError> errors, @Nullable Duration retryAfter) {
-        return new Problem("/problems/" + type.slug(), type.title(), type.status(), detail, errors, retryAfter);
+        return new Problem("/problems/" + type.slug(), type.title(), type.status(), detail, errors, retryAfter, null);
+    }
+
+    private static Problem of(Failure.ProofRequired needed) {
+        ProblemType type = ProblemType.PROOF_OF_WORK_REQUIRED;
+        String slug = "/problems/" + type.slug();
+        return new Problem(slug, type.title(), type.status(), message(needed), List.of(), null, needed.challenge());
     }
 
     private static ProblemType type(Failure.Conflict.Reason reason) {
@@ -88,6 +111,7 @@ public record Problem(
             case IDENTITY_UNVERIFIED -> ProblemType.IDENTITY_UNVERIFIED;
             case CONVERSATION_CLOSED -> ProblemType.CONVERSATION_CLOSED;
             case CONVERSATION_STATE -> ProblemType.CONVERSATION_STATE;
+            case SUPERSEDED_CODE -> ProblemType.SUPERSEDED_CODE;
         };
     }
 

@@ -15,8 +15,10 @@ public enum ProblemType {
     IDENTITY_UNVERIFIED("identity-unverified", "The patient's identity is not verified", 409),
     CONVERSATION_CLOSED("conversation-closed", "Please call the practice", 409),
     CONVERSATION_STATE("conversation-state", "Not possible where the conversation stands", 409),
+    SUPERSEDED_CODE("superseded-code", "A newer code was sent", 409),
     UNSUPPORTED_FILE("unsupported-file", "Not a file of a kind that is taken", 415),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", "Idempotency-Key of another request", 422),
+    PROOF_OF_WORK_REQUIRED("proof-of-work-required", "Proof of work required", 428),
     TOO_MANY_REQUESTS("too-many-requests", "Too many requests", 429),
     INTERNAL("internal", "Something went wrong", 500),
     UNAVAILABLE("unavailable", "Not available at the moment", 503);

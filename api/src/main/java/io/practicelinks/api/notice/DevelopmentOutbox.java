@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,11 @@ public final class DevelopmentOutbox implements SmsSender {
         }
         messages.addLast(new Kept(message, clock.instant()));
         return Future.succeededFuture();
+    }
+
+    @Override
+    public Set<Channel> channels() {
+        return EnumSet.allOf(Channel.class);
     }
 
     /** What would have been sent to that number, or to anyone where it is null, newest last. */

@@ -3,6 +3,7 @@ package io.practicelinks.api.notice;
 import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.http.Answer;
 import io.practicelinks.api.http.ApiRequest;
+import io.practicelinks.api.http.Endpoint;
 import io.practicelinks.api.http.Operations;
 import io.practicelinks.api.http.Routes;
 import io.vertx.core.http.HttpMethod;
@@ -11,28 +12,46 @@ import io.vertx.core.json.JsonObject;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** {@code GET /dev/outbox?to=}: what would have been sent, for whoever sits at this machine. */
+/**
+ * {@code GET /dev/outbox?to=}: what would have been sent; {@code POST /dev/outbox/replies}, a form with {@code from} and {@code text}: what
+ * somebody texts back. For whoever sits at this machine.
+ */
 public final class DevelopmentOutboxRoutes implements Routes {
 
     private final DevelopmentOutbox outbox;
+    private final StopListService stops;
 
-    public DevelopmentOutboxRoutes(DevelopmentOutbox outbox) {
+    public DevelopmentOutboxRoutes(DevelopmentOutbox outbox, StopListService stops) {
         this.outbox = outbox;
+        this.stops = stops;
     }
 
     @Override
     public void mount(Operations operations) {
-        operations.page(HttpMethod.GET, "/dev/outbox", this::read);
+        operations.page(HttpMethod.GET, "/dev/outbox", here(this::read));
+        operations.callback("/dev/outbox/replies", here(this::reply));
+    }
+
+    private static Endpoint here(Endpoint endpoint) {
+        return request -> {
+            if (!isLoopback(request.peerAddress())) {
+                throw new Failure.Forbidden("The development outbox answers this machine only.");
+            }
+            return endpoint.answer(request);
+        };
+    }
+
+    private Answer reply(ApiRequest request) {
+        stops.take(new Reply(request.form("from"), request.form("text")));
+        return Answer.noContent();
     }
 
     private Answer read(ApiRequest request) {
-        if (!isLoopback(request.peerAddress())) {
-            throw new Failure.Forbidden("The development outbox answers this machine only.");
-        }
         JsonArray messages = new JsonArray();
         outbox.sentTo(request.query("to"))
                 .forEach(kept -> messages.add(new JsonObject()
                         .put("to", kept.message().to())
+                        .put("channel", kept.message().channel().label())
                         .put("text", kept.message().text())
                         .put("sentAt", kept.at().toString())));
         return Answer.of(200, "application/json", messages.toBuffer());

@@ -27,5 +27,8 @@ public interface SmsSettings {
 
         /** A number in E.164, or the id of a messaging service ({@code MG…}). */
         Optional<String> from();
+
+        /** A number in E.164 that calls; not set: {@code from} where that is a number, else nobody is called. */
+        Optional<String> voiceFrom();
     }
 }

@@ -8,9 +8,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** What is needed to send through Twilio, complete. */
-record TwilioAccount(URI baseUrl, String sid, Secret authToken, String from) {
+/**
+ * What is needed to send through Twilio, complete.
+ *
+ * @param caller the number that calls; null: nobody is called
+ */
+record TwilioAccount(
+        URI baseUrl,
+        String sid,
+        Secret authToken,
+        String from,
+        @Nullable String caller) {
+
+    private static final Pattern NUMBER = Pattern.compile("\\+[1-9][0-9]{1,14}");
 
     /** @throws SettingsException with each setting that is missing */
     static TwilioAccount of(SmsSettings.Twilio settings) {
@@ -21,6 +35,9 @@ record TwilioAccount(URI baseUrl, String sid, Secret authToken, String from) {
         if (!List.of("http", "https").contains(String.valueOf(settings.baseUrl().getScheme()))) {
             problems.add("sms.twilio.base-url: must be an http or https URL");
         }
+        if (settings.voiceFrom().filter(isNumber().negate()).isPresent()) {
+            problems.add("sms.twilio.voice-from: must be a number in E.164, like +12025550123");
+        }
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
@@ -28,12 +45,21 @@ record TwilioAccount(URI baseUrl, String sid, Secret authToken, String from) {
                 settings.baseUrl(),
                 settings.accountSid().orElseThrow(),
                 settings.authToken().orElseThrow(),
-                settings.from().orElseThrow());
+                settings.from().orElseThrow(),
+                settings.voiceFrom()
+                        .or(() -> settings.from().filter(isNumber()))
+                        .orElse(null));
     }
 
-    String messagesUrl() {
+    /** @param resource {@code Messages} or {@code Calls} */
+    String url(String resource) {
         String base = baseUrl.toString().replaceAll("/+$", "");
-        return base + "/2010-04-01/Accounts/" + URLEncoder.encode(sid, StandardCharsets.UTF_8) + "/Messages.json";
+        return base + "/2010-04-01/Accounts/" + URLEncoder.encode(sid, StandardCharsets.UTF_8) + "/" + resource
+                + ".json";
+    }
+
+    private static Predicate<String> isNumber() {
+        return NUMBER.asMatchPredicate();
     }
 
     byte[] credentials() {

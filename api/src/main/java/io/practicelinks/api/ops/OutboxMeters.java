@@ -27,6 +27,13 @@ public final class OutboxMeters {
                 .increment();
     }
 
+    /** Counts a code that was not sent, since its number said STOP. */
+    public Runnable codesStopped() {
+        return Counter.builder("practicelinks_codes_stopped")
+                .description("One-time codes that were not sent, since their number said STOP")
+                .register(registry)::increment;
+    }
+
     /**
      * Shows what a relay has put off and given up.
      *

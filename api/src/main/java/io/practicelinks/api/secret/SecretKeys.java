@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,13 @@ public final class SecretKeys {
 
     public KeyedHash hash() {
         return hash;
+    }
+
+    /** This key's first, then those of earlier: for what is found by a hash that cannot be made anew. */
+    public List<KeyedHash> hashes() {
+        return Stream.concat(Stream.of(this), idToEarlier.values().stream())
+                .map(SecretKeys::hash)
+                .toList();
     }
 
     private static byte[] kept(Path folder) {

@@ -12,6 +12,7 @@ import io.practicelinks.api.failure.Failure.Conflict;
 import io.practicelinks.api.failure.FieldError;
 import io.practicelinks.api.identity.IdentityService;
 import io.practicelinks.api.identity.LapseCause;
+import io.practicelinks.api.notice.Channel;
 import io.practicelinks.api.notice.SmsMessage;
 import io.practicelinks.api.outbox.OutboxKind;
 import io.practicelinks.api.outbox.OutboxService;
@@ -99,7 +100,7 @@ public final class NumberChangeService {
         if (mobile.e164().equals(standing.mobile().e164())) {
             throw new Failure.Invalid(FieldError.body("/mobile", "This is the number that you have now."));
         }
-        codes.admit(new CodeDemand(practiceId, standing.linkId(), mobile, address));
+        codes.admit(CodeDemand.again(practiceId, standing.linkId(), mobile, address), Channel.TEXT);
         UUID signupId = UuidCreator.getTimeOrderedEpoch();
         Instant expiresAt = database.asPractice(practiceId, tx -> {
             store.insert(tx, practiceId, patientId, signupId, standing.linkId(), mobile, OffsetDateTime.now(clock));
@@ -144,7 +145,7 @@ public final class NumberChangeService {
         String text = before.sender() + ": messages no longer go to this number, but to one that ends in "
                 + mobile.lastDigits() + ". Was this not you? " + call + ".";
         SmsMessage message =
-                new SmsMessage(before.mobile().e164(), text, before.mobile().region());
+                new SmsMessage(before.mobile().e164(), text, before.mobile().region(), Channel.TEXT);
         outbox.add(
                 tx,
                 practiceId,

@@ -1,10 +1,13 @@
 package io.practicelinks.api.signup;
 
+import io.practicelinks.api.code.SendProof;
 import io.practicelinks.api.http.Answer;
 import io.practicelinks.api.http.ApiRequest;
 import io.practicelinks.api.http.Operations;
 import io.practicelinks.api.http.Routes;
+import io.practicelinks.api.notice.Channel;
 import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 
 /** {@code POST /v1/signups}, {@code …/{id}/code} and {@code …/{id}/verify}. */
 public final class SignupRoutes implements Routes {
@@ -20,8 +23,7 @@ public final class SignupRoutes implements Routes {
     @Override
     public void mount(Operations operations) {
         operations.on("beginSignup", this::begin);
-        operations.on(
-                "sendCodeAgain", request -> begun(signups.sendAgain(request.pathId("id"), request.clientAddress())));
+        operations.on("sendCodeAgain", this::sendAgain);
         operations.on("verifySignup", this::verify);
     }
 
@@ -33,8 +35,18 @@ public final class SignupRoutes implements Routes {
                 body.getString("name"),
                 body.getString("mobile"),
                 body.getString("email"),
-                body.getString("onBehalfOf"));
+                body.getString("onBehalfOf"),
+                proof(body.getJsonObject("proof")));
         return begun(signups.begin(typed, request.clientAddress()));
+    }
+
+    private Answer sendAgain(ApiRequest request) {
+        Channel channel = Channel.of(request.body().getString("channel", Channel.TEXT.label()));
+        return begun(signups.sendAgain(request.pathId("id"), request.clientAddress(), channel));
+    }
+
+    private static @Nullable SendProof proof(@Nullable JsonObject proof) {
+        return proof == null ? null : new SendProof(proof.getString("salt"), proof.getString("solution"));
     }
 
     private Answer verify(ApiRequest request) {

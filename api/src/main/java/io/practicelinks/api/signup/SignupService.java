@@ -16,6 +16,7 @@ import io.practicelinks.api.failure.Failure.Conflict;
 import io.practicelinks.api.failure.FieldError;
 import io.practicelinks.api.link.PublicLink;
 import io.practicelinks.api.link.PublicLinkQueries;
+import io.practicelinks.api.notice.Channel;
 import io.practicelinks.api.patient.Mobile;
 import io.practicelinks.api.patient.PatientService;
 import io.practicelinks.api.patient.PatientSession;
@@ -88,8 +89,9 @@ public final class SignupService {
         }
         ClickId click = link.clickOf(request.clickId());
         UUID signupId = UuidCreator.getTimeOrderedEpoch();
-        CodeDemand demand = new CodeDemand(link.practiceId(), link.id(), applicant.mobile(), address);
-        Instant expiresAt = admitted(demand, tx -> {
+        CodeDemand demand =
+                new CodeDemand(link.practiceId(), link.id(), applicant.mobile(), address, true, request.proof());
+        Instant expiresAt = admitted(demand, Channel.TEXT, tx -> {
             signups.insert(tx, signupId, link, applicant, click, OffsetDateTime.now(clock));
             return codes.send(tx, link.practiceId(), signupId, applicant.mobile(), sender(link.practice()));
         });
@@ -98,16 +100,17 @@ public final class SignupService {
     }
 
     /**
-     * Sends a new code, after which no older one is right.
+     * Sends a new code that way, after which no older one is right.
      *
      * @param address of the client
      */
-    public Begun sendAgain(UUID signupId, String address) {
+    public Begun sendAgain(UUID signupId, String address, Channel channel) {
         UUID practiceId = practiceOf(signupId);
         SignupStore.Waiting waiting = database.asPractice(practiceId, tx -> signups.waiting(tx, practiceId, signupId));
         Instant expiresAt = admitted(
-                new CodeDemand(practiceId, waiting.linkId(), waiting.mobile(), address),
-                tx -> codes.sendAgain(tx, practiceId, signupId, waiting.sender()));
+                CodeDemand.again(practiceId, waiting.linkId(), waiting.mobile(), address),
+                channel,
+                tx -> codes.sendAgain(tx, practiceId, signupId, waiting.sender(), channel));
         return new Begun(signupId, expiresAt);
     }
 
@@ -116,7 +119,7 @@ public final class SignupService {
         UUID practiceId = practiceOf(signupId);
         Mobile mobile = database.asPractice(
                 practiceId, tx -> signups.waiting(tx, practiceId, signupId).mobile());
-        return new Awaited(practiceId, mobile.lastDigits());
+        return new Awaited(practiceId, mobile.lastDigits(), codes.channels().contains(Channel.VOICE));
     }
 
     /**
@@ -221,9 +224,9 @@ public final class SignupService {
         return practiceId;
     }
 
-    private Instant admitted(CodeDemand demand, Work<Instant> sending) {
+    private Instant admitted(CodeDemand demand, Channel channel, Work<Instant> sending) {
         try {
-            codes.admit(demand);
+            codes.admit(demand, channel);
             return database.asPractice(demand.practiceId(), sending);
         } catch (Failure.TooMany limited) {
             meters.limited().increment();

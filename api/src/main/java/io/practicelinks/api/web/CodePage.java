@@ -1,16 +1,16 @@
 package io.practicelinks.api.web;
 
+import io.practicelinks.api.signup.Awaited;
 import io.practicelinks.contract.PracticeCard;
 import java.util.UUID;
 
 /**
  * Asks for the one-time code.
  *
- * @param lastDigits of the number that the code went to
- * @param isSentAgain true right after a new code was asked for
+ * @param awaited where the code went
+ * @param news what has just been done, empty where nothing was
  */
-public record CodePage(
-        PracticeCard practice, String token, UUID signupId, String lastDigits, Field code, boolean isSentAgain) {
+public record CodePage(PracticeCard practice, String token, UUID signupId, Awaited awaited, Field code, String news) {
 
     public Frame frame() {
         return new Frame("Type the code", practice);
@@ -22,6 +22,10 @@ public record CodePage(
 
     public String resendAction() {
         return Paths.resend(token, signupId);
+    }
+
+    public String callAction() {
+        return Paths.call(token, signupId);
     }
 
     public String signupUrl() {

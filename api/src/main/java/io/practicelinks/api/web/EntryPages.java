@@ -31,7 +31,8 @@ public final class EntryPages implements Routes {
         operations.page(HttpMethod.GET, "/", request -> DeadEnds.home());
         operations.page(HttpMethod.GET, "/s", EntryPages::byTypedCode);
         operations.page(HttpMethod.GET, "/s/:token", this::byLink);
-        operations.page(HttpMethod.GET, Stylesheet.PATH, request -> stylesheet());
+        operations.page(HttpMethod.GET, Stylesheet.PATH, request -> asset("text/css", Stylesheet.TEXT));
+        operations.page(HttpMethod.GET, Assets.SCRIPT_PATH, request -> asset("text/javascript", Assets.SCRIPT));
     }
 
     private static Answer byTypedCode(ApiRequest request) {
@@ -61,8 +62,8 @@ public final class EntryPages implements Routes {
         return click == null ? clean : clean.withCookie(cookies.setClick(click));
     }
 
-    private static Answer stylesheet() {
-        return Answer.of(200, "text/css; charset=utf-8", Buffer.buffer(Stylesheet.TEXT))
+    private static Answer asset(String type, String text) {
+        return Answer.of(200, type + "; charset=utf-8", Buffer.buffer(text))
                 .with("Cache-Control", "public, max-age=31536000, immutable");
     }
 }

@@ -14,6 +14,8 @@ final class Pages {
     private static final String CONTENT_SECURITY =
             "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    private static final String SCRIPT_TOO = CONTENT_SECURITY + "; script-src 'self'";
+
     private static final TemplateEngine ENGINE =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "io.practicelinks.api.template");
 
@@ -33,6 +35,11 @@ final class Pages {
 
     static Answer code(int status, CodePage page) {
         return answer(status, "code.jte", page);
+    }
+
+    /** The one page with a script, which it also does without. */
+    static Answer check(CheckPage page) {
+        return answer(428, "check.jte", page).with("Content-Security-Policy", SCRIPT_TOO);
     }
 
     static Answer conversation(int status, ConversationPage page) {

@@ -28,6 +28,10 @@ final class Paths {
         return "/s/" + token + "/code/" + signupId;
     }
 
+    static String call(String token, UUID signupId) {
+        return code(token, signupId) + "/call";
+    }
+
     static String resend(String token, UUID signupId) {
         return code(token, signupId) + "/again";
     }

@@ -1,5 +1,6 @@
 package io.practicelinks.api.web;
 
+import io.practicelinks.api.code.SendProof;
 import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.failure.FieldError;
 import io.practicelinks.api.http.Answer;
@@ -9,6 +10,7 @@ import io.practicelinks.api.http.Operations;
 import io.practicelinks.api.http.Routes;
 import io.practicelinks.api.link.PublicLink;
 import io.practicelinks.api.link.PublicLinkQueries;
+import io.practicelinks.api.notice.Channel;
 import io.practicelinks.api.signup.Awaited;
 import io.practicelinks.api.signup.Begun;
 import io.practicelinks.api.signup.Connected;
@@ -25,12 +27,16 @@ import org.jspecify.annotations.Nullable;
 public final class SignupPages implements Routes {
 
     private static final int CODE_DIGITS = 6;
+    private static final String TEXTED = "We texted a new code. Only the newest one works.";
+    private static final String CALLING = "We call you now, with a new code. Only the newest one works.";
     private static final String NO_CODE = "Type the six digits of our newest text message.";
     private static final String WRONG_CODE =
-            "This is not the newest code, or it is older than 10 minutes. Look at our last text"
+            "This is not the code, or it is older than 10 minutes. Look at our last text"
                     + " message again, or ask for a new code.";
     private static final String NUMBER_TAKEN =
             "There is an account of your name with this number already. Open it by the link of your practice, or call the practice.";
+    private static final String OLDER_CODE =
+            "This code is of an earlier message. A newer one came after it: use the newest message.";
     private static final String TOO_MANY_GUESSES =
             "Too many wrong codes. Wait an hour and start again, or call the practice.";
     private static final String TOO_MANY_CODES =
@@ -58,7 +64,14 @@ public final class SignupPages implements Routes {
         operations.page(HttpMethod.POST, signup, ownPages.only(this::begin));
         operations.page(HttpMethod.GET, code, this::askCode);
         operations.page(HttpMethod.POST, code, ownPages.only(underItsLink(this::verify)));
-        operations.page(HttpMethod.POST, code + "/again", ownPages.only(underItsLink(this::sendAgain)));
+        operations.page(
+                HttpMethod.POST,
+                code + "/again",
+                ownPages.only(underItsLink(request -> sendAgain(request, Channel.TEXT, "?again"))));
+        operations.page(
+                HttpMethod.POST,
+                code + "/call",
+                ownPages.only(underItsLink(request -> sendAgain(request, Channel.VOICE, "?call"))));
     }
 
     /** Lets through only where the signup is for the practice of the link that stands before it in the path. */
@@ -93,7 +106,8 @@ public final class SignupPages implements Routes {
                 request.form("name"),
                 request.form("mobile"),
                 null,
-                request.form("onBehalfOf"));
+                request.form("onBehalfOf"),
+                proof(request));
         try {
             Begun begun = signups.begin(typed, request.clientAddress());
             return Answer.seeOther(Paths.code(link.token(), begun.signupId()));
@@ -102,58 +116,72 @@ public final class SignupPages implements Routes {
         } catch (Failure.TooMany limited) {
             Answer page = Pages.signup(429, askedAgain(link, typed, null, TOO_MANY_CODES));
             return page.with("Retry-After", seconds(limited.retryAfter()));
+        } catch (Failure.ProofRequired needed) {
+            boolean isTooEarly = typed.proof() != null
+                    && typed.proof().salt().equals(needed.challenge().ticket());
+            return Pages.check(new CheckPage(link.practice(), link.token(), typed, needed.challenge(), isTooEarly));
         } catch (Failure.Conflict closed) {
             return DeadEnds.closedLink(link.practice());
         }
     }
 
+    /** What the page's script has found, else the ticket of who pressed "Go on". */
+    private static @Nullable SendProof proof(ApiRequest request) {
+        String solution = request.form("solution");
+        String ticket = request.form("ticket");
+        if (!solution.isEmpty()) {
+            return new SendProof(request.form("salt"), solution);
+        }
+        return ticket.isEmpty() ? null : new SendProof(ticket, null);
+    }
+
     private Answer askCode(ApiRequest request) {
-        boolean isSentAgain = request.query("again") != null;
-        return codePage(200, request, Field.EMPTY, isSentAgain);
+        String news = request.query("call") != null ? CALLING : request.query("again") != null ? TEXTED : "";
+        return codePage(200, request, Field.EMPTY, news);
     }
 
     private Answer verify(ApiRequest request) {
         String typed = request.form("code");
         String digits = typed.replaceAll("[^0-9]", "");
         if (digits.length() != CODE_DIGITS) {
-            return codePage(400, request, new Field(typed, NO_CODE), false);
+            return codePage(400, request, new Field(typed, NO_CODE), "");
         }
         try {
             Connected connected = signups.verify(request.pathId("signup"), digits, cookies.device(request));
             return Answer.seeOther(Paths.CONVERSATION)
                     .withCookie(cookies.setSession(connected.sessionToken()))
                     .withCookie(cookies.setDevice(connected.deviceToken()));
-        } catch (Failure.Conflict taken) {
-            return codePage(409, request, new Field("", NUMBER_TAKEN), false);
         } catch (Failure.Unauthenticated wrong) {
-            return codePage(400, request, new Field("", WRONG_CODE), false);
+            return codePage(400, request, new Field("", WRONG_CODE), "");
+        } catch (Failure.Conflict refusal) {
+            boolean isOlder = refusal.reason() == Failure.Conflict.Reason.SUPERSEDED_CODE;
+            return codePage(409, request, new Field("", isOlder ? OLDER_CODE : NUMBER_TAKEN), "");
         } catch (Failure.TooMany limited) {
-            return codePage(429, request, new Field("", TOO_MANY_GUESSES), false)
+            return codePage(429, request, new Field("", TOO_MANY_GUESSES), "")
                     .with("Retry-After", seconds(limited.retryAfter()));
         }
     }
 
-    private Answer sendAgain(ApiRequest request) {
+    private Answer sendAgain(ApiRequest request, Channel channel, String news) {
         UUID signupId = request.pathId("signup");
         try {
-            Begun begun = signups.sendAgain(signupId, request.clientAddress());
-            return Answer.seeOther(Paths.code(request.path("token"), begun.signupId()) + "?again");
+            Begun begun = signups.sendAgain(signupId, request.clientAddress(), channel);
+            return Answer.seeOther(Paths.code(request.path("token"), begun.signupId()) + news);
         } catch (Failure.TooMany limited) {
-            return codePage(429, request, new Field("", TOO_MANY_CODES), false)
+            return codePage(429, request, new Field("", TOO_MANY_CODES), "")
                     .with("Retry-After", seconds(limited.retryAfter()));
         }
     }
 
     /** Also where the link was closed meanwhile: who has begun may end. */
-    private Answer codePage(int status, ApiRequest request, Field code, boolean isSentAgain) {
+    private Answer codePage(int status, ApiRequest request, Field code, String news) {
         UUID signupId = request.pathId("signup");
         PublicLink link = links.byToken(request.path("token"));
         Awaited awaited = signups.awaited(signupId);
         if (link == null || !link.practiceId().equals(awaited.practiceId())) {
             return DeadEnds.unknownCode();
         }
-        return Pages.code(
-                status, new CodePage(link.practice(), link.token(), signupId, awaited.lastDigits(), code, isSentAgain));
+        return Pages.code(status, new CodePage(link.practice(), link.token(), signupId, awaited, code, news));
     }
 
     private static SignupPage askedAgain(

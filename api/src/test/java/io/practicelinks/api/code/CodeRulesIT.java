@@ -60,8 +60,8 @@ class CodeRulesIT {
 
         // Then
         assertThat(text)
-                .matches(
-                        "(\\d{6}) is your Maple Street Clinic code\\. Do not share it\\.\n\n@links\\.example\\.com #\\1");
+                .matches("(\\d{6}) is your Maple Street Clinic code\\. Do not share it\\."
+                        + " Not you\\? Reply STOP\n\n@links\\.example\\.com #\\1");
     }
 
     @Test
@@ -95,7 +95,7 @@ class CodeRulesIT {
         assertThat(new JsonObject(again.body()).getString("signupId")).isEqualTo(signup);
         String newest = api.newestCode("+14155550203", 2);
         if (!old.equals(newest)) { // one in a million
-            assertThat(signups.verify(signup, old).statusCode()).isEqualTo(401);
+            assertThat(signups.verify(signup, old).statusCode()).isEqualTo(409);
         }
         assertThat(signups.verify(signup, newest).statusCode()).isEqualTo(200);
     }

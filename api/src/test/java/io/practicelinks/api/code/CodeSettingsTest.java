@@ -28,6 +28,7 @@ class CodeSettingsTest {
 
         // Then
         assertThat(settings(environment).callLimit()).isEqualTo(Duration.ofMillis(500));
+        assertThat(settings(environment).proof().bits()).isEqualTo(18);
         assertThat(rules.countries()).containsExactlyInAnyOrder("US", "CA");
         assertThat(rules.number()).isEqualTo(new TokenBucket(5, Duration.ofMinutes(12)));
         assertThat(rules.address()).isEqualTo(new TokenBucket(100, Duration.ofSeconds(12)));
@@ -64,13 +65,15 @@ class CodeSettingsTest {
                 Map.entry("PL_CODES_PREFIX_MIN_SENDS", "8"),
                 Map.entry("PL_CODES_PREFIX_MIN_CONVERSION_PERCENT", "9"),
                 Map.entry("PL_CODES_PREFIX_SLOWED_BURST", "10"),
-                Map.entry("PL_CODES_PREFIX_SLOWED_PER_HOUR", "10"));
+                Map.entry("PL_CODES_PREFIX_SLOWED_PER_HOUR", "10"),
+                Map.entry("PL_CODES_PROOF_BITS", "11"));
 
         // When
         SendRules rules = SendRules.of(settings(environment));
 
         // Then
         assertThat(settings(environment).callLimit()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(settings(environment).proof().bits()).isEqualTo(11);
         assertThat(rules)
                 .usingRecursiveComparison()
                 .isEqualTo(new SendRules(

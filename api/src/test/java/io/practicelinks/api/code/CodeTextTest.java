@@ -30,7 +30,8 @@ class CodeTextTest {
 
         // Then
         assertThat(message)
-                .isEqualTo("012345 is your Maple Street Clinic code. Do not share it.\n\n@links.example.com #012345");
+                .isEqualTo("012345 is your Maple Street Clinic code. Do not share it. Not you? Reply STOP"
+                        + "\n\n@links.example.com #012345");
     }
 
     @ParameterizedTest
@@ -59,6 +60,7 @@ class CodeTextTest {
         assertThat(last.group("host")).isEqualTo("links.example.com");
         assertThat(last.group("code")).isEqualTo("012345");
         assertThat(lines).hasSize(3);
+        assertThat(lines[0]).endsWith("code. Do not share it. Not you? Reply STOP");
     }
 
     @Test
@@ -70,7 +72,9 @@ class CodeTextTest {
         String message = longHost.of("012345", "Maple Street Clinic");
 
         // Then
-        assertThat(message).startsWith("012345 is your ").endsWith("@" + "a".repeat(100) + ".com #012345");
+        assertThat(message)
+                .startsWith("012345 is your code. Not you? Reply STOP\n\n")
+                .endsWith("@" + "a".repeat(100) + ".com #012345");
         assertThat(message).hasSizeLessThanOrEqualTo(160);
     }
 }

@@ -36,6 +36,38 @@ class MobileGuardTest {
     }
 
     @Test
+    void shouldUnlockWhenTheGuessThatLockedIsTakenBack() {
+        // Given
+        MobileGuard guard = MobileGuard.CLEAR;
+        for (int guess = 0; guess < 10; guess++) {
+            guard = guard.guessed(START.plusSeconds(guess));
+        }
+        assertThat(guard.isLockedAt(START.plusSeconds(10))).isTrue();
+
+        // When
+        MobileGuard after = guard.tookBack(START.plusSeconds(9));
+
+        // Then
+        assertThat(after.isLockedAt(START.plusSeconds(10))).isFalse();
+        assertThat(after.guessed(START.plusSeconds(10)).isLockedAt(START.plusSeconds(11)))
+                .isTrue();
+        assertThat(guard.hasGuessOf(START.plusSeconds(9))).isTrue();
+        assertThat(after.hasGuessOf(START.plusSeconds(9))).isFalse();
+    }
+
+    @Test
+    void shouldTakeBackOneOfTwoGuessesOfTheSameMoment() {
+        // Given
+        MobileGuard guard = MobileGuard.CLEAR.guessed(START).guessed(START);
+
+        // When
+        MobileGuard after = guard.tookBack(START);
+
+        // Then
+        assertThat(after.failedAt()).containsExactly(START);
+    }
+
+    @Test
     void shouldSendFiveCodesAnHourAndTheNextOnceTheFirstIsAnHourOld() {
         // Given
         MobileGuard guard = MobileGuard.CLEAR;

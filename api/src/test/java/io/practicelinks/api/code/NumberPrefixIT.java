@@ -1,5 +1,6 @@
 package io.practicelinks.api.code;
 
+import static io.practicelinks.api.code.ProofTickets.Given.NOT_ASKED;
 import static io.practicelinks.api.code.SendLimitRig.NOON;
 import static io.practicelinks.api.code.SendLimitRig.ROOMY;
 import static io.practicelinks.api.code.SendLimitRig.rules;
@@ -43,7 +44,7 @@ class NumberPrefixIT {
         // Then
         assertThat(more).isEqualTo(3);
         assertThat(anHourLater).isEqualTo(3);
-        assertThat(store.take(rig.demand(50_000, 1), false, NOON.plus(Duration.ofHours(1))))
+        assertThat(store.take(rig.demand(50_000, 1), false, NOT_ASKED, NOON.plus(Duration.ofHours(1))))
                 .as("another prefix")
                 .isEmpty();
     }
@@ -55,14 +56,14 @@ class NumberPrefixIT {
 
         // When
         for (int i = 0; i < 1_000; i++) {
-            assertThat(store.take(rig.demand(i, i), false, NOON)).isEmpty();
+            assertThat(store.take(rig.demand(i, i), false, NOT_ASKED, NOON)).isEmpty();
             if (i % 5 == 0) { // one of five is above one of ten
                 store.countTyped(rig.demand(i, i).mobile().e164(), NOON);
             }
         }
 
         // Then
-        assertThat(store.take(rig.demand(1, 1), false, NOON)).isEmpty();
+        assertThat(store.take(rig.demand(1, 1), false, NOT_ASKED, NOON)).isEmpty();
     }
 
     @Test
@@ -77,7 +78,7 @@ class NumberPrefixIT {
         }
 
         // Then
-        assertThat(store.take(rig.demand(1, 1), false, NOON)).isEmpty();
+        assertThat(store.take(rig.demand(1, 1), false, NOT_ASKED, NOON)).isEmpty();
         assertThat(rig.admitted(store, 6, NOON)).isEqualTo(6);
     }
 

@@ -1,5 +1,7 @@
 package io.practicelinks.api.code;
 
+import static io.practicelinks.api.code.ProofTickets.Given.NOT_ASKED;
+
 import io.practicelinks.api.patient.Mobile;
 import io.practicelinks.api.redis.SharedRedisLine;
 import io.practicelinks.api.secret.KeyedHash;
@@ -53,7 +55,7 @@ record SendLimitRig(SharedRedisLine line, KeyedHash hash, UUID practice, UUID li
     int admitted(SendLimitStore store, int demands, Instant now) {
         int admitted = 0;
         for (int i = 0; i < demands; i++) {
-            if (store.take(demand(i, i), false, now).isEmpty()) {
+            if (store.take(demand(i, i), false, NOT_ASKED, now).isEmpty()) {
                 admitted++;
             }
         }
@@ -63,12 +65,12 @@ record SendLimitRig(SharedRedisLine line, KeyedHash hash, UUID practice, UUID li
     /** A code for the number, of 10,000 in a prefix, asked for from the address of that number. */
     CodeDemand demand(int number, int address) {
         String text = "10." + address / 65_536 + "." + address / 256 % 256 + "." + address % 256;
-        return new CodeDemand(practice, link, mobile(number), text);
+        return CodeDemand.again(practice, link, mobile(number), text);
     }
 
     /** A code for some number, asked for from that address. */
     CodeDemand from(String address) {
-        return new CodeDemand(practice, link, mobile(address.hashCode() & 0xfff), address);
+        return CodeDemand.again(practice, link, mobile(address.hashCode() & 0xfff), address);
     }
 
     /** The results of all calls, made at the same time. */

@@ -1,5 +1,6 @@
 package io.practicelinks.api.code;
 
+import static io.practicelinks.api.code.ProofTickets.Given.NOT_ASKED;
 import static io.practicelinks.api.code.SendLimitRig.NEVER_SLOWED;
 import static io.practicelinks.api.code.SendLimitRig.NOON;
 import static io.practicelinks.api.code.SendLimitRig.ROOMY;
@@ -45,7 +46,7 @@ class SendLimitStoreIT {
         List<Callable<Set<SendBucket>>> sends = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             CodeDemand demand = rig.demand(0, i);
-            sends.add(() -> store.take(demand, false, NOON));
+            sends.add(() -> store.take(demand, false, NOT_ASKED, NOON));
         }
 
         // When
@@ -62,19 +63,20 @@ class SendLimitStoreIT {
         SendLimitStore store =
                 rig.store(rules(TokenBucket.perHour(5, 5), ROOMY, TokenBucket.perHour(6, 1), NEVER_SLOWED));
         for (int i = 0; i < 5; i++) {
-            assertThat(store.take(rig.demand(1, i), false, NOON)).isEmpty();
+            assertThat(store.take(rig.demand(1, i), false, NOT_ASKED, NOON)).isEmpty();
         }
         Map<String, String> before = RedisDump.of(STORES.redisUri(), "pl:{codes}:*");
 
         // When
         for (int i = 0; i < 20; i++) {
-            assertThat(store.take(rig.demand(1, 1_000 + i), false, NOON)).containsExactly(SendBucket.NUMBER);
+            assertThat(store.take(rig.demand(1, 1_000 + i), false, NOT_ASKED, NOON))
+                    .containsExactly(SendBucket.NUMBER);
         }
 
         // Then
         assertThat(RedisDump.of(STORES.redisUri(), "pl:{codes}:*")).isEqualTo(before);
-        assertThat(store.take(rig.demand(2, 1), false, NOON)).isEmpty();
-        assertThat(store.take(rig.demand(3, 1), false, NOON)).containsExactly(SendBucket.PRACTICE);
+        assertThat(store.take(rig.demand(2, 1), false, NOT_ASKED, NOON)).isEmpty();
+        assertThat(store.take(rig.demand(3, 1), false, NOT_ASKED, NOON)).containsExactly(SendBucket.PRACTICE);
     }
 
     @Test
@@ -82,10 +84,10 @@ class SendLimitStoreIT {
         // Given
         TokenBucket one = TokenBucket.perHour(1, 1);
         SendLimitStore store = rig.store(rules(one, one, one, NEVER_SLOWED));
-        assertThat(store.take(rig.demand(1, 1), false, NOON)).isEmpty();
+        assertThat(store.take(rig.demand(1, 1), false, NOT_ASKED, NOON)).isEmpty();
 
         // When
-        Set<SendBucket> empty = store.take(rig.demand(1, 1), false, NOON);
+        Set<SendBucket> empty = store.take(rig.demand(1, 1), false, NOT_ASKED, NOON);
 
         // Then
         assertThat(empty).containsExactly(SendBucket.NUMBER, SendBucket.LINK, SendBucket.PRACTICE);
@@ -98,7 +100,7 @@ class SendLimitStoreIT {
         List<Callable<Set<SendBucket>>> sends = new ArrayList<>();
         for (int i = 0; i < 10_000; i++) {
             CodeDemand demand = rig.demand(i * 10_000, i);
-            sends.add(() -> store.take(demand, false, NOON));
+            sends.add(() -> store.take(demand, false, NOT_ASKED, NOON));
         }
 
         // When
@@ -145,11 +147,11 @@ class SendLimitStoreIT {
     void shouldLeaveTheOrdinaryBucketsAsTheyWereWhenAnEventIsOver() {
         // Given
         SendLimitStore store = rig.store(rules(ROOMY, TokenBucket.perHour(2, 1), ROOMY, NEVER_SLOWED));
-        assertThat(store.take(rig.demand(1, 1), false, NOON)).isEmpty();
+        assertThat(store.take(rig.demand(1, 1), false, NOT_ASKED, NOON)).isEmpty();
 
         // When
         for (int i = 0; i < 100; i++) {
-            assertThat(store.take(rig.demand(i, i), true, NOON)).isEmpty();
+            assertThat(store.take(rig.demand(i, i), true, NOT_ASKED, NOON)).isEmpty();
         }
 
         // Then
@@ -169,7 +171,8 @@ class SendLimitStoreIT {
         // Then
         Eventually.within(
                 Duration.ofSeconds(10),
-                () -> assertThat(store.take(rig.demand(1, 1), false, NOON)).isEmpty());
+                () -> assertThat(store.take(rig.demand(1, 1), false, NOT_ASKED, NOON))
+                        .isEmpty());
     }
 
     @Test
@@ -178,14 +181,16 @@ class SendLimitStoreIT {
         SendRules rules = rules(ROOMY, ROOMY, ROOMY, NEVER_SLOWED);
         SendLimitStore store = rig.store(new SendRules(
                 rules.countries(), ROOMY, TokenBucket.perHour(1, 1), ROOMY, ROOMY, ROOMY, ROOMY, ROOMY, NEVER_SLOWED));
-        assertThat(store.take(rig.from("2001:db8:1:2::1"), false, NOON)).isEmpty();
+        assertThat(store.take(rig.from("2001:db8:1:2::1"), false, NOT_ASKED, NOON))
+                .isEmpty();
 
         // When
-        Set<SendBucket> neighbour = store.take(rig.from("2001:db8:1:2:ffff::1"), false, NOON);
+        Set<SendBucket> neighbour = store.take(rig.from("2001:db8:1:2:ffff::1"), false, NOT_ASKED, NOON);
 
         // Then
         assertThat(neighbour).containsExactly(SendBucket.ADDRESS);
-        assertThat(store.take(rig.from("2001:db8:1:3::1"), false, NOON)).isEmpty();
+        assertThat(store.take(rig.from("2001:db8:1:3::1"), false, NOT_ASKED, NOON))
+                .isEmpty();
     }
 
     @Test

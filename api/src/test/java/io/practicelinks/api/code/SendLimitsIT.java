@@ -46,8 +46,10 @@ class SendLimitsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        Map<String, String> settings =
-                Map.of("PL_CODES_LINK_BURST", String.valueOf(LINK_BURST), "PL_CODES_CALL_LIMIT", "1s");
+        Map<String, String> settings = Map.of(
+                "PL_CODES_LINK_BURST", String.valueOf(LINK_BURST),
+                "PL_CODES_CALL_LIMIT", "1s",
+                "PL_CODES_PROOF_BITS", "0"); // the limits alone
         api = RunningApi.start(STORES, CLOCK, settings);
         practice = TestPractice.create(api, new TestData(STORES.postgresUri()), "Maple Street Clinic");
         signups = new Signups(api);

@@ -28,6 +28,7 @@ class SmsSettingsTest {
         assertThat(settings.twilio().accountSid()).isEmpty();
         assertThat(settings.twilio().authToken()).isEmpty();
         assertThat(settings.twilio().from()).isEmpty();
+        assertThat(settings.twilio().voiceFrom()).isEmpty();
     }
 
     @Test
@@ -37,13 +38,15 @@ class SmsSettingsTest {
                 "PL_SMS_TWILIO_BASE_URL", "https://sms.example",
                 "PL_SMS_TWILIO_ACCOUNT_SID", "AC1",
                 "PL_SMS_TWILIO_AUTH_TOKEN", "secret",
-                "PL_SMS_TWILIO_FROM", "+12025550199"));
+                "PL_SMS_TWILIO_FROM", "+12025550199",
+                "PL_SMS_TWILIO_VOICE_FROM", "+12025550198"));
 
         assertThat(settings.provider()).contains(SmsProvider.TWILIO);
         assertThat(settings.twilio().baseUrl()).hasToString("https://sms.example");
         assertThat(settings.twilio().accountSid()).contains("AC1");
         assertThat(settings.twilio().authToken().orElseThrow().reveal()).isEqualTo("secret");
         assertThat(settings.twilio().from()).contains("+12025550199");
+        assertThat(settings.twilio().voiceFrom()).contains("+12025550198");
     }
 
     @Test
@@ -74,6 +77,20 @@ class SmsSettingsTest {
                 .satisfies(refused -> assertThat(refused.problems())
                         .extracting(problem -> problem.substring(0, problem.indexOf(':')))
                         .containsExactly("sms.twilio.account-sid", "sms.twilio.auth-token", "sms.twilio.from"));
+    }
+
+    @Test
+    void shouldRefuseACallerThatIsNoNumber(Vertx vertx) {
+        Map<String, String> environment = Map.of(
+                "PL_SMS_PROVIDER", "twilio",
+                "PL_SMS_TWILIO_ACCOUNT_SID", "AC1",
+                "PL_SMS_TWILIO_AUTH_TOKEN", "secret",
+                "PL_SMS_TWILIO_FROM", "MG1",
+                "PL_SMS_TWILIO_VOICE_FROM", "MG1");
+
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> choose(settings(environment), false, vertx.createHttpClient()))
+                .withMessageContaining("sms.twilio.voice-from");
     }
 
     private static @Nullable SmsSender choose(SmsSettings settings, boolean embedded, HttpClient http) {

@@ -29,10 +29,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TwilioSmsSenderTest {
 
     private static final SmsMessage MESSAGE =
-            new SmsMessage("+12025550123", "123456 is your code.\n\n@x.example #123456", "US");
+            new SmsMessage("+12025550123", "123456 is your code.\n\n@x.example #123456", "US", Channel.TEXT);
 
     private final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
     private int status = 201;
+    private String body = "{\"sid\":\"SM1\",\"status\":\"queued\"}";
     private HttpServer stub;
     private HttpClient http;
 
@@ -63,6 +64,40 @@ class TwilioSmsSenderTest {
     }
 
     @Test
+    void shouldCallWithTheWordsInTheForm() throws Exception {
+        // Given
+        SmsMessage call = new SmsMessage("+12025550123", "Code for A < B & C. 1. 2.", "US", Channel.VOICE);
+
+        // When
+        sender(stub.actualPort(), "+12025550199").send(call).await(15, TimeUnit.SECONDS);
+
+        // Then
+        Asked request = asked.take();
+        assertThat(request.line()).isEqualTo("POST /2010-04-01/Accounts/AC1/Calls.json");
+        assertThat(request.form())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "To",
+                        "+12025550123",
+                        "From",
+                        "+12025550199",
+                        "Twiml",
+                        "<Response><Pause length=\"1\"/><Say>Code for A &lt; B &amp; C. 1. 2.</Say></Response>"));
+    }
+
+    @Test
+    void shouldCallNobodyWhereTheSenderIsNoNumber() {
+        // Given
+        SmsMessage call = new SmsMessage("+12025550123", "1. 2.", "US", Channel.VOICE);
+        TwilioSmsSender service = sender(stub.actualPort(), "MG77");
+
+        // Then
+        assertThat(service.channels()).containsExactly(Channel.TEXT);
+        assertThatExceptionOfType(OutboxHandler.Refused.class)
+                .isThrownBy(() -> service.send(call).await(15, TimeUnit.SECONDS));
+        assertThat(sender(stub.actualPort(), "+12025550199").channels()).contains(Channel.VOICE);
+    }
+
+    @Test
     void shouldNameAMessagingServiceAsSuch() throws Exception {
         // When
         send("MG77");
@@ -82,6 +117,18 @@ class TwilioSmsSenderTest {
         assertThatExceptionOfType(OutboxHandler.Refused.class)
                 .isThrownBy(() -> send("+12025550199"))
                 .withMessage("the SMS provider answered 400");
+    }
+
+    @Test
+    void shouldTellANumberThatSaidStopFromOtherRefusals() {
+        // Given
+        status = 400;
+        body = "{\"code\": 21610, \"message\": \"about +12025550123\", \"status\": 400}";
+
+        // Then
+        assertThatExceptionOfType(SmsSender.Stopped.class)
+                .isThrownBy(() -> send("+12025550199"))
+                .withMessageNotContaining("0123");
     }
 
     @Test
@@ -131,7 +178,7 @@ class TwilioSmsSenderTest {
                     String.valueOf(request.getHeader("Content-Type")),
                     String.valueOf(request.getHeader("Authorization")),
                     form(request)));
-            request.response().setStatusCode(status).end("{\"sid\":\"SM1\",\"status\":\"queued\"}");
+            request.response().setStatusCode(status).end(body);
         });
     }
 

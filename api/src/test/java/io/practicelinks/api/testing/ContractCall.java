@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param security the alternatives of credentials; empty: open to everybody
  * @param parameters of path, query and header, references followed
  * @param bodySchema null where the operation takes no body
+ * @param needsBody false where it does without one too
  */
 public record ContractCall(
         String id,
@@ -25,7 +26,8 @@ public record ContractCall(
         String template,
         JsonArray security,
         List<JsonObject> parameters,
-        @Nullable JsonObject bodySchema) {
+        @Nullable JsonObject bodySchema,
+        boolean needsBody) {
 
     private static final JsonObject DOCUMENT = Contract.load().document();
 
@@ -44,7 +46,10 @@ public record ContractCall(
                             path.getKey(),
                             operation.getJsonArray("security"),
                             parameters(item, operation),
-                            bodySchema(operation)));
+                            bodySchema(operation),
+                            operation
+                                    .getJsonObject("requestBody", new JsonObject())
+                                    .getBoolean("required", false)));
                 }
             }
         }

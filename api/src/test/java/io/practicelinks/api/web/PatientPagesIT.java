@@ -83,6 +83,26 @@ class PatientPagesIT {
     }
 
     @Test
+    void shouldAskForTheNewestMessageWhenAnOlderCodeIsTyped() {
+        // Given
+        String page = location(post(
+                "/s/" + link.token() + "/signup",
+                null,
+                Map.of("name", "Cy Older", "mobile", "(415) 555-0403", "onBehalfOf", "")));
+        String older = api.newestCode("+14155550403", 1);
+        assertThat(post(page + "/again", null, Map.of()).statusCode()).isEqualTo(303);
+        String newest = api.newestCode("+14155550403", 2);
+
+        // When
+        HttpResponse<String> answer = post(page, null, Map.of("code", older));
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("use the newest message", "aria-invalid=\"true\"", "name=\"code\"");
+        assertThat(post(page, null, Map.of("code", newest)).statusCode()).isEqualTo(303);
+    }
+
+    @Test
     void shouldKeepWhatWasTypedAndSayWhatIsWrongBesideTheField() {
         // Given
         Map<String, String> typed = Map.of("name", "Bo \"Quote\"", "mobile", "123", "onBehalfOf", "");

@@ -170,7 +170,7 @@ final class CanaryJourney {
         JsonObject ignored = patient.post(202, api, signup + "/code", "", new JsonObject());
         String second = code(2);
         if (!first.equals(second)) {
-            guess(401, signup, first);
+            guess(409, signup, first);
         }
         JsonObject connected = guess(200, signup, second);
         talk(connected);

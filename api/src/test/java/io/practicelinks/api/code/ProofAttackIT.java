@@ -1,0 +1,121 @@
+package io.practicelinks.api.code;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.practicelinks.api.testing.LocalPost;
+import io.practicelinks.api.testing.MovableClock;
+import io.practicelinks.api.testing.ProofSolver;
+import io.practicelinks.api.testing.RunningApi;
+import io.practicelinks.api.testing.Schema;
+import io.practicelinks.api.testing.Signups;
+import io.practicelinks.api.testing.TestData;
+import io.practicelinks.api.testing.TestPractice;
+import io.practicelinks.embedded.testing.TestStores;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Ten thousand addresses that do no work, and the patients of the same link who do, with the product's own limits. */
+class ProofAttackIT {
+
+    @RegisterExtension
+    static final TestStores STORES = TestStores.withRedis().withPostgres(Schema.MIGRATION);
+
+    private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-03-01T15:00:00Z"));
+    private static final int MINUTES = 20;
+    private static final int PUMPED = 10_000;
+    private static final int PATIENTS = 200;
+    private static final int CONNECTIONS = 32;
+
+    /** Half of a link's burst, and what flows back in the time. */
+    private static final int COLD = 300 / 2 + 1 + MINUTES * 600 / 60;
+
+    private static RunningApi api;
+    private static TestPractice.Link link;
+    private static Signups signups;
+
+    @BeforeAll
+    static void start() throws Exception {
+        // Nothing but the link's bucket and the proof stands in the way: here all patients have one address, there they
+        // have not.
+        api = RunningApi.start(STORES, CLOCK, Map.of("PL_CODES_LINK_BURST", ""));
+        link = TestPractice.create(api, new TestData(STORES.postgresUri()), "Maple Street Clinic")
+                .link("Newsletter", "newsletter", "Welcome!", "newsletter");
+        signups = new Signups(api);
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @Test
+    void shouldLetEveryPatientInWhoseBrowserWorksWhileTenThousandSendsOfNobodyWhoDoesMeetTheStep() throws Exception {
+        // Given
+        List<Integer> strangers = new ArrayList<>();
+        List<Integer> patients = new ArrayList<>();
+
+        // When
+        for (int minute = 0; minute < MINUTES; minute++) {
+            strangers.addAll(
+                    together(part(PUMPED, minute).mapToObj(ProofAttackIT::pump).toList()));
+            patients.addAll(together(
+                    part(PATIENTS, minute).mapToObj(ProofAttackIT::signUp).toList()));
+            CLOCK.advance(Duration.ofMinutes(1));
+        }
+
+        // Then
+        assertThat(patients).hasSize(PATIENTS).containsOnly(202);
+        assertThat(strangers).hasSize(PUMPED).containsOnly(202, 428);
+        assertThat(strangers).filteredOn(status -> status == 202).hasSizeLessThanOrEqualTo(COLD);
+        assertThat(api.metric("practicelinks_codes_refused_total{bucket=\"proof\"}"))
+                .isGreaterThan(PUMPED - COLD);
+    }
+
+    private static Callable<Integer> pump(int i) {
+        URI to = api.uri("/v1/signups");
+        return () -> LocalPost.status(i, to, Signups.of(link, "Pump", "+1212%07d".formatted(2_000_000 + 97 * i)));
+    }
+
+    /** What the page does: asks, works where it must, asks again. */
+    private static Callable<Integer> signUp(int i) {
+        JsonObject signup = Signups.of(link, "Patient " + i, "+1217556%04d".formatted(i));
+        return () -> {
+            HttpResponse<String> first = signups.post(signup);
+            if (first.statusCode() != 428) {
+                return first.statusCode();
+            }
+            JsonObject proof = ProofSolver.worked(new JsonObject(first.body()));
+            return signups.post(signup.put("proof", proof)).statusCode();
+        };
+    }
+
+    private static IntStream part(int all, int minute) {
+        return IntStream.range(all * minute / MINUTES, all * (minute + 1) / MINUTES);
+    }
+
+    private static List<Integer> together(List<Callable<Integer>> calls) throws Exception {
+        List<Integer> statuses = new ArrayList<>();
+        try (ExecutorService threads =
+                Executors.newFixedThreadPool(CONNECTIONS, Thread.ofVirtual().factory())) {
+            for (Future<Integer> status : threads.invokeAll(calls)) {
+                statuses.add(status.get());
+            }
+        }
+        return statuses;
+    }
+}

@@ -1,0 +1,75 @@
+package io.practicelinks.api.notice;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** Answers as Twilio does, and keeps what it was asked. Any thread. */
+final class TwilioStub implements AutoCloseable {
+
+    private final List<Map<String, String>> taken = new CopyOnWriteArrayList<>();
+    private final Set<String> stopped = ConcurrentHashMap.newKeySet();
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpServer server;
+
+    TwilioStub() throws Exception {
+        server = vertx.createHttpServer()
+                .requestHandler(this::answer)
+                .listen(0, "127.0.0.1")
+                .await(5, TimeUnit.SECONDS);
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.actualPort();
+    }
+
+    /** From now on that number is on Twilio's own list. */
+    void stop(String number) {
+        stopped.add(number);
+    }
+
+    void start(String number) {
+        stopped.remove(number);
+    }
+
+    /** The forms for that number that were taken, each with its path as {@code path}. */
+    List<Map<String, String>> takenFor(String number) {
+        return taken.stream().filter(form -> number.equals(form.get("To"))).toList();
+    }
+
+    private void answer(HttpServerRequest request) {
+        request.setExpectMultipart(true).endHandler(read -> {
+            Map<String, String> form = new HashMap<>();
+            request.formAttributes().forEach(field -> form.put(field.getKey(), field.getValue()));
+            form.put("path", request.path());
+            if (stopped.contains(form.get("To"))) {
+                request.response()
+                        .setStatusCode(400)
+                        .end(new JsonObject()
+                                .put("code", 21610)
+                                .put("message", "about " + form)
+                                .encode());
+            } else {
+                taken.add(form);
+                request.response().setStatusCode(201).end("{\"sid\": \"SM1\"}");
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        try {
+            vertx.close().await(5, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}
