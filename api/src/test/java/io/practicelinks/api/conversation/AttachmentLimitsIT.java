@@ -17,15 +17,21 @@ import io.practicelinks.api.testing.Talk;
 import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.testing.TestPractice;
 import io.practicelinks.api.testing.VirtualThread;
+import io.practicelinks.embedded.testing.Eventually;
 import io.practicelinks.embedded.testing.TestStores;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +49,8 @@ class AttachmentLimitsIT {
 
     private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-03-01T15:00:00Z"));
     private static final String TEXT = "text/plain";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static RunningApi api;
     private static TestData data;
@@ -94,6 +102,48 @@ class AttachmentLimitsIT {
         assertThat(talk.upload(talk.session(), TEXT, "notes.txt", new byte[0]).statusCode())
                 .isEqualTo(400);
         assertThat(talk.rows("attachment")).isEqualTo(1);
+    }
+
+    /** Clients that go away give their places back. */
+    @Test
+    void shouldReadSixteenUploadsAtOneTime() throws Exception {
+        // Given
+        List<Socket> slow = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            slow.add(beginUpload());
+        }
+
+        // When, then
+        Eventually.within(PATIENCE, () -> {
+            slow.add(beginUpload()); // for one that came after our own
+            HttpResponse<String> refused = talk.upload(talk.session(), TEXT, "a.txt", large());
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("Retry-After")).hasValue("5");
+        });
+        assertThat(talk.upload("A".repeat(43), TEXT, "a.txt", large()).statusCode())
+                .isEqualTo(401); // strangers get none
+        for (Socket socket : slow) {
+            socket.close();
+        }
+        Eventually.within(
+                PATIENCE,
+                () -> assertThat(talk.upload(talk.session(), TEXT, "a.txt", large())
+                                .statusCode())
+                        .isEqualTo(415));
+    }
+
+    /** Longer than other bodies may be, and of no kind that is taken: nothing is kept of it. */
+    private static byte[] large() {
+        return new byte[AttachmentService.MAX_BYTES];
+    }
+
+    private Socket beginUpload() throws IOException {
+        URI to = api.uri(talk.path() + "/attachments");
+        Socket socket = new Socket(to.getHost(), to.getPort());
+        String head = "POST " + to.getPath() + " HTTP/1.1\r\nHost: " + to.getAuthority() + "\r\nAuthorization: Bearer "
+                + talk.session() + "\r\nContent-Type: text/plain\r\nContent-Length: 1000000\r\n\r\nThe beginning";
+        socket.getOutputStream().write(head.getBytes(UTF_8));
+        return socket;
     }
 
     @Test
