@@ -4,7 +4,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
@@ -24,10 +23,10 @@ import java.util.TreeSet;
  */
 public final class ApiRouter {
 
-    /** The longest body of any request, in bytes. */
+    /** The longest body of any request but those that take a file, in bytes. */
     public static final int MAX_BODY = 16 * 1024;
 
-    private static final Set<Integer> REFUSED_BY_ROUTER = Set.of(400, 404, 405, 406, 413, 415, 500);
+    private static final Set<Integer> REFUSED_BY_ROUTER = Set.of(400, 404, 405, 406, 408, 413, 415, 500);
 
     private final Plumbing plumbing;
 
@@ -59,7 +58,7 @@ public final class ApiRouter {
         RequestStart start = new RequestStart(plumbing.isHttps());
         RouterBuilder builder = RouterBuilder.create(vertx, contract)
                 .rootHandler(start)
-                .rootHandler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
+                .rootHandler(new BodyReader(MAX_BODY, filePaths(contract)));
         requireSame(contract, endpoints.keySet());
         JsonObject schemes =
                 contract.getRawContract().getJsonObject("components").getJsonObject("securitySchemes");
@@ -70,6 +69,7 @@ public final class ApiRouter {
                     plumbing.limit(),
                     plumbing.clients(),
                     BodyContract.of(operation, contract.getSchemaRepository()),
+                    RawBody.of(operation),
                     takesKey(operation) ? plumbing.idempotency() : null,
                     id,
                     Objects.requireNonNull(endpoints.get(id)));
@@ -85,6 +85,16 @@ public final class ApiRouter {
         router.route().failureHandler(problems);
         REFUSED_BY_ROUTER.forEach(status -> router.errorHandler(status, problems));
         return router;
+    }
+
+    private static Set<String> filePaths(OpenAPIContract contract) {
+        Set<String> paths = new TreeSet<>();
+        for (Operation operation : contract.operations()) {
+            if (RawBody.of(operation) != null) {
+                paths.add(operation.getOpenAPIPath());
+            }
+        }
+        return paths;
     }
 
     private static boolean takesKey(Operation operation) {
