@@ -165,7 +165,14 @@ public final class ApiMain implements AutoCloseable {
         upkeep.keepAudit(keys, new AuditMeters(registry));
         PatientSide patientSide = patientSide(app, relay, sendLimits(app, redis), sms != null);
         deployment.loop("code-expiry", patientSide.upkeep());
-        serve(api, app, sms, patientSide);
+        Routes records = RecordSide.open(
+                deployment,
+                app,
+                relay,
+                new DataKeyService(keys),
+                settings.get(SignupSettings.class).defaultRegion(),
+                clock);
+        serve(api, app, sms, patientSide, records);
         deployment.listen("api.management-port", () -> {
             ManagementServer management = deployment.await(ManagementServer.listen(
                     deployment.vertx(),
@@ -178,7 +185,8 @@ public final class ApiMain implements AutoCloseable {
         });
     }
 
-    private void serve(ApiSettings api, Database app, @Nullable SmsSender sms, PatientSide patientSide) {
+    private void serve(
+            ApiSettings api, Database app, @Nullable SmsSender sms, PatientSide patientSide, Routes records) {
         boolean isHttps =
                 "https".equals(settings.get(PublicUrls.class).api().publicUrl().getScheme());
         Idempotency idempotency = new Idempotency(app, keys, clock);
@@ -196,6 +204,7 @@ public final class ApiMain implements AutoCloseable {
                 new AuditRoutes(new AuditExportService(app, audit)),
                 new LinkStatsRoutes(new LinkStatsService(app, clock))));
         features.addAll(patientSide.routes());
+        features.add(records);
         if (sms instanceof DevelopmentOutbox development) {
             features.add(new DevelopmentOutboxRoutes(development));
         }

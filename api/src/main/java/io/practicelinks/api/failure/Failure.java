@@ -68,7 +68,11 @@ public abstract sealed class Failure extends RuntimeException {
             /** Paused, expired or not yet open. */
             LINK_INACTIVE,
             /** The practice has not verified who the patient is. */
-            IDENTITY_UNVERIFIED
+            IDENTITY_UNVERIFIED,
+            /** Another import of the practice's records runs. */
+            IMPORT_UNDER_WAY,
+            /** A dry run, or too long ago. */
+            IMPORT_NOT_UNDOABLE
         }
 
         public Conflict(Reason reason, String detail) {

@@ -85,6 +85,8 @@ public record Problem(
             case REQUEST_UNDER_WAY -> ProblemType.REQUEST_UNDER_WAY;
             case LINK_INACTIVE -> ProblemType.LINK_INACTIVE;
             case IDENTITY_UNVERIFIED -> ProblemType.IDENTITY_UNVERIFIED;
+            case IMPORT_UNDER_WAY -> ProblemType.IMPORT_UNDER_WAY;
+            case IMPORT_NOT_UNDOABLE -> ProblemType.IMPORT_NOT_UNDOABLE;
         };
     }
 
@@ -98,6 +100,7 @@ public record Problem(
             case 404 -> "Not Found";
             case 405 -> "Method Not Allowed";
             case 406 -> "Not Acceptable";
+            case 408 -> "Request Timeout";
             case 413 -> "Content Too Large";
             case 414 -> "URI Too Long";
             case 415 -> "Unsupported Media Type";
@@ -112,6 +115,7 @@ public record Problem(
             case 404 -> "Nothing is served under this path.";
             case 405 -> "This path does not have this method; see Allow.";
             case 406 -> "The answer cannot be given in a form that the request accepts.";
+            case 408 -> "The body did not arrive in time.";
             case 413 -> "The body is longer than allowed.";
             case 414 -> "The request line is longer than allowed.";
             case 415 -> "The body is not in a form that this path accepts.";

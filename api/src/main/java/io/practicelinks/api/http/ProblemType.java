@@ -13,6 +13,8 @@ public enum ProblemType {
     REQUEST_UNDER_WAY("request-under-way", "The same request is under way", 409),
     LINK_INACTIVE("link-inactive", "The link leads nowhere now", 409),
     IDENTITY_UNVERIFIED("identity-unverified", "The patient's identity is not verified", 409),
+    IMPORT_UNDER_WAY("import-under-way", "An import is under way", 409),
+    IMPORT_NOT_UNDOABLE("import-not-undoable", "The import cannot be undone", 409),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", "Idempotency-Key of another request", 422),
     TOO_MANY_REQUESTS("too-many-requests", "Too many requests", 429),
     INTERNAL("internal", "Something went wrong", 500),

@@ -19,7 +19,9 @@ record ForeignIds(Map<String, String> pathToId) {
                 "/v1/conversations/",
                 conversation,
                 "/v1/practices/",
-                other.id().toString()));
+                other.id().toString(),
+                "/v1/record-imports/",
+                recordImport(api, other)));
     }
 
     /** Fails for a path that it knows nothing for, so that a new kind of thing is not left out. */
@@ -30,6 +32,17 @@ record ForeignIds(Map<String, String> pathToId) {
             throw new AssertionError("Say here what another practice's thing under " + start + " is");
         }
         return id;
+    }
+
+    private static String recordImport(ApiUnderTest api, TestPractice practice) throws Exception {
+        return api.send(
+                        "POST",
+                        "/v1/record-imports",
+                        practice.apiKey(),
+                        "externalId,givenName,familyName\n1001,Ann,Lee",
+                        Map.of("Content-Type", "text/csv"))
+                .json()
+                .getString("importId");
     }
 
     private static String conversation(TestData data, UUID practice, UUID link) throws Exception {

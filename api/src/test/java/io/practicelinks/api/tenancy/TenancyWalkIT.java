@@ -282,7 +282,9 @@ class TenancyWalkIT {
         }
         return data.texts(
                 "SELECT id FROM link WHERE practice_id = ? UNION ALL SELECT id FROM conversation WHERE practice_id = ?"
-                        + " UNION ALL SELECT id FROM audit_event WHERE practice_id = ?",
+                        + " UNION ALL SELECT id FROM audit_event WHERE practice_id = ?"
+                        + " UNION ALL SELECT id FROM record_import WHERE practice_id = ?",
+                outsider.practice().id(),
                 outsider.practice().id(),
                 outsider.practice().id(),
                 outsider.practice().id());

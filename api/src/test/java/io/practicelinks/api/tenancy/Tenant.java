@@ -1,5 +1,6 @@
 package io.practicelinks.api.tenancy;
 
+import io.practicelinks.api.testing.RecordImports;
 import io.practicelinks.api.testing.RunningApi;
 import io.practicelinks.api.testing.Signups;
 import io.practicelinks.api.testing.TestData;
@@ -20,6 +21,7 @@ import java.util.UUID;
  * @param older a link that only makes the list longer than a page of one
  * @param neighbour another person on the patient's own number, such as a spouse
  * @param waiting a signup whose number nobody has proven yet
+ * @param records an import of the practice's own records
  */
 record Tenant(
         TestPractice practice,
@@ -29,7 +31,8 @@ record Tenant(
         TestPractice.Link older,
         Patient patient,
         Patient neighbour,
-        String waiting) {
+        String waiting,
+        RecordImports.Done records) {
 
     /** A connected patient who has written a message. */
     record Patient(String id, String conversation, String session, String message, List<String> personal) {
@@ -75,7 +78,8 @@ record Tenant(
                 older,
                 patient,
                 neighbour,
-                waiting);
+                waiting,
+                new RecordImports(api, own.apiKey()).done(word + "-1001,Ann of " + word + "," + word + ",,," + mobile));
     }
 
     /** The id of its thing of that kind, as the contract's path names it; fails for a kind that it has none of. */
@@ -104,6 +108,7 @@ record Tenant(
                 "/v1/links/", link.id().toString(),
                 "/v1/conversations/", patient.conversation(),
                 "/v1/signups/", waiting,
+                "/v1/record-imports/", records.id(),
                 "/v1/tokens/", link.token(),
                 "/v1/practices/", practice.id().toString(),
                 "patient", patient.id(),
@@ -121,7 +126,8 @@ record Tenant(
                 link.id().toString(),
                 older.id().toString(),
                 link.clickKey().toHex(),
-                waiting));
+                waiting,
+                records.id()));
         return secrets;
     }
 
@@ -129,7 +135,7 @@ record Tenant(
     List<String> secretsFromNeighbour() {
         List<String> secrets = new ArrayList<>(staffOnly);
         secrets.addAll(patient.secrets());
-        secrets.addAll(List.of(practice.apiKey(), link.clickKey().toHex(), waiting));
+        secrets.addAll(List.of(practice.apiKey(), link.clickKey().toHex(), waiting, records.id()));
         secrets.removeAll(neighbour.personal());
         return secrets;
     }

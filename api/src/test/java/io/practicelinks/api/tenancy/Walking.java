@@ -13,7 +13,8 @@ import java.util.Set;
 record Walking(RunningApi api) {
 
     /** What the walk knows how to fill, or knows to leave out; a parameter beyond these may name a thing of somebody's. */
-    private static final Set<String> KNOWN_QUERY = Set.of("cursor", "limit", "from", "to", "countAs", "patient");
+    private static final Set<String> KNOWN_QUERY =
+            Set.of("cursor", "limit", "from", "to", "countAs", "patient", "dryRun");
 
     /** Fails for an operation that the walk does not know how to fill. */
     static void requireKnown(ContractCall call) {
@@ -35,7 +36,7 @@ record Walking(RunningApi api) {
         HttpRequest.Builder request = HttpRequest.newBuilder(api.uri(path))
                 .method(call.method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (!body.isEmpty()) {
-            request.header("Content-Type", "application/json");
+            request.header("Content-Type", call.bodyType());
         }
         if (!bearer.isEmpty()) {
             request.header("Authorization", "Bearer " + bearer);

@@ -76,6 +76,7 @@ final class CanaryJourney {
             misuseTheApi();
             signUp(clickId);
             signUpOnThePages();
+            canaries.addAll(RecordsJourney.run(practice, WRONG));
         }
         return List.copyOf(canaries);
     }
