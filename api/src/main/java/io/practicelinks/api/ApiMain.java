@@ -30,10 +30,7 @@ import io.practicelinks.api.link.LinkRoutes;
 import io.practicelinks.api.link.LinkService;
 import io.practicelinks.api.link.PublicLinkQueries;
 import io.practicelinks.api.link.TokenRoutes;
-import io.practicelinks.api.notice.DevelopmentOutbox;
-import io.practicelinks.api.notice.DevelopmentOutboxRoutes;
-import io.practicelinks.api.notice.SmsSender;
-import io.practicelinks.api.notice.SmsSenders;
+import io.practicelinks.api.notice.EmailSettings;
 import io.practicelinks.api.notice.SmsSettings;
 import io.practicelinks.api.ops.AuditMeters;
 import io.practicelinks.api.ops.ManagementServer;
@@ -66,7 +63,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The api as a part of a program: starts everything in order, and stops it in the opposite one. Started and stopped by one thread
@@ -80,6 +76,7 @@ public final class ApiMain implements AutoCloseable {
             AppsSettings.class,
             ClickSettings.class,
             CodeSettings.class,
+            EmailSettings.class,
             IngestSettings.class,
             PublicUrls.class,
             SecretSettings.class,
@@ -149,21 +146,15 @@ public final class ApiMain implements AutoCloseable {
         Database app = deployment.database(postgres, Role.APP, api.databaseConnections());
         Database relay = deployment.database(postgres, Role.RELAY, BACKGROUND_CONNECTIONS);
         deployment.once(() -> KeyCommands.requireAll(new RotationService(relay, keys).missingKeys()));
-        SmsSender sms = SmsSenders.choose(
-                settings.get(SmsSettings.class),
-                embeddedStores,
-                deployment.vertx().createHttpClient(),
-                clock);
+        Carriers carriers = Carriers.of(deployment, settings, embeddedStores, clock);
         Relays relays = new Relays(deployment, relay, keys, clock, new OutboxMeters(registry));
         relays.publishLinks(redis, appStores());
-        if (sms != null) {
-            relays.sendMessages(sms);
-        }
+        carriers.startRelays(relays);
         relays.sweepOutbox();
         Upkeep upkeep = new Upkeep(deployment, settings, postgres, clock);
         upkeep.drainClicks(redis, new IngestMeters(registry));
         upkeep.keepAudit(keys, new AuditMeters(registry));
-        PatientSide patientSide = patientSide(app, relay, sendLimits(app, redis), sms != null);
+        PatientSide patientSide = patientSide(app, relay, sendLimits(app, redis), carriers);
         deployment.loop("code-expiry", patientSide.upkeep());
         Routes records = RecordSide.open(
                 deployment,
@@ -172,7 +163,10 @@ public final class ApiMain implements AutoCloseable {
                 new DataKeyService(keys),
                 settings.get(SignupSettings.class).defaultRegion(),
                 clock);
-        serve(api, app, sms, patientSide, records);
+        List<Routes> features = new ArrayList<>(patientSide.routes());
+        features.add(records);
+        features.addAll(carriers.routes());
+        serve(api, app, patientSide, features);
         deployment.listen("api.management-port", () -> {
             ManagementServer management = deployment.await(ManagementServer.listen(
                     deployment.vertx(),
@@ -185,8 +179,7 @@ public final class ApiMain implements AutoCloseable {
         });
     }
 
-    private void serve(
-            ApiSettings api, Database app, @Nullable SmsSender sms, PatientSide patientSide, Routes records) {
+    private void serve(ApiSettings api, Database app, PatientSide patientSide, List<Routes> more) {
         boolean isHttps =
                 "https".equals(settings.get(PublicUrls.class).api().publicUrl().getScheme());
         Idempotency idempotency = new Idempotency(app, keys, clock);
@@ -203,11 +196,7 @@ public final class ApiMain implements AutoCloseable {
                 new TokenRoutes(new PublicLinkQueries(app), clock),
                 new AuditRoutes(new AuditExportService(app, audit)),
                 new LinkStatsRoutes(new LinkStatsService(app, clock))));
-        features.addAll(patientSide.routes());
-        features.add(records);
-        if (sms instanceof DevelopmentOutbox development) {
-            features.add(new DevelopmentOutboxRoutes(development));
-        }
+        features.addAll(more);
         ApiRouter router = new ApiRouter(new ApiRouter.Plumbing(
                 Map.of(
                         "adminKey", new AdminAuthenticator(api.adminKey()),
@@ -245,7 +234,7 @@ public final class ApiMain implements AutoCloseable {
                 clock);
     }
 
-    private PatientSide patientSide(Database app, Database relay, SendLimitService limits, boolean hasCarrier) {
+    private PatientSide patientSide(Database app, Database relay, SendLimitService limits, Carriers carriers) {
         return PatientSide.of(new PatientSide.Parts(
                 app,
                 relay,
@@ -255,7 +244,7 @@ public final class ApiMain implements AutoCloseable {
                 new AuditStore(clock),
                 new DataKeyService(keys),
                 PatientMeters.signups(registry),
-                hasCarrier,
+                carriers,
                 settings.get(PublicUrls.class).api().publicUrl(),
                 settings.get(SignupSettings.class),
                 clock));

@@ -8,6 +8,9 @@ import io.practicelinks.api.conversation.ConversationRoutes;
 import io.practicelinks.api.conversation.ConversationService;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.datakey.DataKeyService;
+import io.practicelinks.api.emailproof.EmailProofExpiryService;
+import io.practicelinks.api.emailproof.EmailProofRoutes;
+import io.practicelinks.api.emailproof.EmailProofService;
 import io.practicelinks.api.http.Authenticator;
 import io.practicelinks.api.http.Routes;
 import io.practicelinks.api.install.InstallRoutes;
@@ -24,12 +27,14 @@ import io.practicelinks.api.signup.SignupRoutes;
 import io.practicelinks.api.signup.SignupService;
 import io.practicelinks.api.signup.SignupSettings;
 import io.practicelinks.api.web.ConversationPages;
+import io.practicelinks.api.web.EmailPages;
 import io.practicelinks.api.web.EntryPages;
 import io.practicelinks.api.web.SignupPages;
 import io.practicelinks.api.webhook.WebhookEventStore;
 import io.practicelinks.config.SettingsException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -45,7 +50,7 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
      *
      * @param app the pool of requests
      * @param relay the pool that may forget expired codes of all practices
-     * @param hasCarrier false where no text message can be sent
+     * @param carriers of the messages to patients
      * @param publicUrl of the pages
      */
     record Parts(
@@ -57,7 +62,7 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
             AuditStore audit,
             DataKeyService dataKeys,
             SignupMeters meters,
-            boolean hasCarrier,
+            Carriers carriers,
             URI publicUrl,
             SignupSettings settings,
             Clock clock) {}
@@ -74,7 +79,17 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
                 parts.keyedHash(),
                 parts.limits(),
                 parts.publicUrl().getHost(),
-                parts.hasCarrier(),
+                parts.carriers().sms() != null,
+                clock);
+        WebhookEventStore events = new WebhookEventStore(clock);
+        EmailProofService proofs = new EmailProofService(
+                app,
+                parts.outbox(),
+                patients,
+                parts.audit(),
+                events,
+                parts.keyedHash(),
+                parts.carriers().email() != null,
                 clock);
         SignupService signups = new SignupService(
                 app,
@@ -83,21 +98,26 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
                 patients,
                 conversations,
                 parts.audit(),
-                new WebhookEventStore(clock),
+                events,
                 parts.meters(),
                 region(parts.settings()),
                 clock);
         List<Routes> routes = List.of(
                 new SignupRoutes(signups),
                 new ConversationRoutes(conversations),
+                new EmailProofRoutes(proofs),
                 new InstallRoutes(new InstallService(links)),
                 new EntryPages(links, parts.publicUrl(), clock),
                 new SignupPages(links, signups, parts.publicUrl(), clock),
-                new ConversationPages(app, patients, conversations, parts.publicUrl()));
+                new ConversationPages(app, patients, conversations, proofs.isAvailable(), parts.publicUrl()),
+                new EmailPages(app, patients, proofs, parts.publicUrl()));
         CodeExpiryService expiry = new CodeExpiryService(parts.relay(), clock);
+        EmailProofExpiryService proofExpiry = new EmailProofExpiryService(parts.relay(), clock);
         Round upkeep = () -> {
             patients.forgetExpiredSessions();
-            return expiry.run();
+            Duration pause = proofExpiry.run();
+            Duration other = expiry.run();
+            return pause.compareTo(other) < 0 ? pause : other;
         };
         return new PatientSide(routes, new PatientSessionAuthenticator(patients), upkeep);
     }

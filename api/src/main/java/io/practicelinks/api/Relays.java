@@ -1,6 +1,8 @@
 package io.practicelinks.api;
 
 import io.practicelinks.api.database.Database;
+import io.practicelinks.api.notice.EmailHandler;
+import io.practicelinks.api.notice.EmailSender;
 import io.practicelinks.api.notice.SmsHandler;
 import io.practicelinks.api.notice.SmsSender;
 import io.practicelinks.api.ops.OutboxMeters;
@@ -53,6 +55,10 @@ final class Relays {
 
     void sendMessages(SmsSender sender) {
         relay("text-messages", OutboxKind.SMS, new SmsHandler(sender, meters.codesSent()));
+    }
+
+    void sendEmails(EmailSender sender) {
+        relay("e-mails", OutboxKind.EMAIL, new EmailHandler(sender));
     }
 
     /** Gives up what is no longer worth doing. */

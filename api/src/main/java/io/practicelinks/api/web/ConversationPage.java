@@ -10,8 +10,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/** The patient's conversation with the practice. */
-public record ConversationPage(PracticeCard practice, boolean isVerified, List<Line> lines, Field text) {
+/**
+ * The patient's conversation with the practice.
+ *
+ * @param isEmailProven the patient has proven an e-mail address
+ * @param offersEmail the patient may prove one
+ */
+public record ConversationPage(
+        PracticeCard practice,
+        boolean isVerified,
+        boolean isEmailProven,
+        boolean offersEmail,
+        List<Line> lines,
+        Field text) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MMM d, h:mm a", Locale.US);
 
@@ -32,12 +43,20 @@ public record ConversationPage(PracticeCard practice, boolean isVerified, List<L
         }
     }
 
-    static ConversationPage of(PracticeCard practice, ZoneId zone, Transcript transcript, Field text) {
+    static ConversationPage of(
+            PracticeCard practice, ZoneId zone, Transcript transcript, Field text, boolean offersEmail) {
         List<Line> lines = transcript.messages().stream()
                 .map(message -> line(practice, zone, message))
                 .toList();
         boolean isVerified = transcript.conversation().identity() == Identity.VERIFIED;
-        return new ConversationPage(practice, isVerified, lines, text);
+        boolean isEmailProven = transcript.conversation().patient().isEmailProven();
+        return new ConversationPage(
+                practice, isVerified, isEmailProven, offersEmail && !isEmailProven && !isVerified, lines, text);
+    }
+
+    /** Where an address is typed. */
+    public String emailUrl() {
+        return Paths.EMAIL;
     }
 
     public Frame frame() {

@@ -26,16 +26,25 @@ public final class ConversationPages implements Routes {
     private final PatientService patients;
     private final ConversationService conversations;
     private final PracticeQueries practices;
+    private final boolean offersEmail;
     private final OwnPages ownPages;
     private final Cookies cookies;
+    private final SignedIn signedIn;
 
+    /** @param offersEmail whether an e-mail address can be proven here */
     public ConversationPages(
-            Database database, PatientService patients, ConversationService conversations, URI publicUrl) {
+            Database database,
+            PatientService patients,
+            ConversationService conversations,
+            boolean offersEmail,
+            URI publicUrl) {
         this.patients = patients;
         this.conversations = conversations;
+        this.offersEmail = offersEmail;
         this.practices = new PracticeQueries(database);
         this.ownPages = new OwnPages(publicUrl);
         this.cookies = new Cookies(publicUrl);
+        this.signedIn = new SignedIn(patients, cookies);
     }
 
     @Override
@@ -74,14 +83,14 @@ public final class ConversationPages implements Routes {
     }
 
     private Viewer.@Nullable Patient patient(ApiRequest request) {
-        String token = cookies.session(request);
-        PatientSession session = token == null ? null : patients.sessionOf(token);
+        PatientSession session = signedIn.patient(request);
         return session == null ? null : new Viewer.Patient(session.practiceId(), session.patientId());
     }
 
     private Answer page(int status, Viewer.Patient patient, Field text) {
         Transcript transcript = conversations.transcriptOf(patient);
         PracticeQueries.Shown shown = practices.shown(patient.practiceId());
-        return Pages.conversation(status, ConversationPage.of(shown.card(), shown.zone(), transcript, text));
+        return Pages.conversation(
+                status, ConversationPage.of(shown.card(), shown.zone(), transcript, text, offersEmail));
     }
 }

@@ -7,7 +7,13 @@ final class Paths {
 
     static final String CONVERSATION = "/conversation";
 
+    static final String EMAIL = CONVERSATION + "/email";
+
     private Paths() {}
+
+    static String emailCode(UUID proofId) {
+        return EMAIL + "/" + proofId;
+    }
 
     static String practice(String token) {
         return "/s/" + token;

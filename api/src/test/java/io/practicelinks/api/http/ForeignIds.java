@@ -2,6 +2,7 @@ package io.practicelinks.api.http;
 
 import io.practicelinks.api.testing.ApiUnderTest;
 import io.practicelinks.api.testing.ApiUnderTest.TestPractice;
+import io.practicelinks.api.testing.SessionRows;
 import io.practicelinks.api.testing.TestData;
 import java.util.Map;
 import java.util.UUID;
@@ -12,7 +13,8 @@ record ForeignIds(Map<String, String> pathToId) {
     static ForeignIds make(ApiUnderTest api, String postgresUri) throws Exception {
         TestPractice other = api.practice();
         String link = api.link(other).getString("id");
-        String conversation = conversation(new TestData(postgresUri), other.id(), UUID.fromString(link));
+        TestData data = new TestData(postgresUri);
+        String conversation = conversation(data, other.id(), UUID.fromString(link));
         return new ForeignIds(Map.of(
                 "/v1/links/",
                 link,
@@ -21,7 +23,9 @@ record ForeignIds(Map<String, String> pathToId) {
                 "/v1/practices/",
                 other.id().toString(),
                 "/v1/record-imports/",
-                recordImport(api, other)));
+                recordImport(api, other),
+                "/v1/email-proofs/",
+                emailProof(data, other.id())));
     }
 
     /** Fails for a path that it knows nothing for, so that a new kind of thing is not left out. */
@@ -43,6 +47,17 @@ record ForeignIds(Map<String, String> pathToId) {
                         Map.of("Content-Type", "text/csv"))
                 .json()
                 .getString("importId");
+    }
+
+    private static String emailProof(TestData data, UUID practice) throws Exception {
+        UUID proof = UUID.randomUUID();
+        UUID patient = SessionRows.add(data, practice, "o".repeat(43));
+        data.run(
+                "INSERT INTO email_proof (practice_id, id, patient_id, email, expires_at, created_at) VALUES (?, ?, ?, 'a@example.org', now(), now())",
+                practice,
+                proof,
+                patient);
+        return proof.toString();
     }
 
     private static String conversation(TestData data, UUID practice, UUID link) throws Exception {

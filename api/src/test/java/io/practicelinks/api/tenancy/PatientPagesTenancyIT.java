@@ -13,6 +13,7 @@ import io.practicelinks.api.testing.Schema;
 import io.practicelinks.api.testing.Signups;
 import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.web.ConversationPages;
+import io.practicelinks.api.web.EmailPages;
 import io.practicelinks.api.web.EntryPages;
 import io.practicelinks.api.web.SignupPages;
 import io.practicelinks.embedded.testing.TestStores;
@@ -80,6 +81,7 @@ class PatientPagesTenancyIT {
                 .as("classes with pages: for a new one, say here what another's cookie must not get from it")
                 .isEqualTo(Stream.of(
                                 ConversationPages.class,
+                                EmailPages.class,
                                 EntryPages.class,
                                 SignupPages.class,
                                 DevelopmentOutboxRoutes.class) // loopback only, and never beside real patients
@@ -193,6 +195,27 @@ class PatientPagesTenancyIT {
                             assertHides(answer, victim.everything());
                             assertThat(rows.now(Set.of())).isEqualTo(before);
                         }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldNotFindTheProofOfAnotherPatient() {
+        String path = "/conversation/email/" + victim.proof();
+        return otherPatients().entrySet().stream()
+                .flatMap(other -> Stream.of("", "000000")
+                        .map(code -> dynamicTest(other.getKey() + " " + code, () -> {
+                            // Given
+                            String session = other.getValue().session();
+                            Map<String, String> before = rows.now(Set.of());
+
+                            // When
+                            HttpResponse<String> page =
+                                    code.isEmpty() ? get(path, session) : post(path, session, Map.of("code", code));
+
+                            // Then
+                            assertThat(page.statusCode()).isEqualTo(404);
+                            assertHides(page, hiddenFrom(other.getValue()));
+                            assertThat(rows.now(Set.of())).isEqualTo(before);
+                        })));
     }
 
     private static Map<String, Tenant.Patient> otherPatients() {

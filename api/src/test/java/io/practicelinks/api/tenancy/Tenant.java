@@ -1,5 +1,6 @@
 package io.practicelinks.api.tenancy;
 
+import io.practicelinks.api.testing.EmailProofs;
 import io.practicelinks.api.testing.RecordImports;
 import io.practicelinks.api.testing.RunningApi;
 import io.practicelinks.api.testing.Signups;
@@ -22,6 +23,7 @@ import java.util.UUID;
  * @param neighbour another person on the patient's own number, such as a spouse
  * @param waiting a signup whose number nobody has proven yet
  * @param records an import of the practice's own records
+ * @param proof of an e-mail address, which the patient has not ended
  */
 record Tenant(
         TestPractice practice,
@@ -32,7 +34,8 @@ record Tenant(
         Patient patient,
         Patient neighbour,
         String waiting,
-        RecordImports.Done records) {
+        RecordImports.Done records,
+        String proof) {
 
     /** A connected patient who has written a message. */
     record Patient(String id, String conversation, String session, String message, List<String> personal) {
@@ -79,7 +82,8 @@ record Tenant(
                 patient,
                 neighbour,
                 waiting,
-                new RecordImports(api, own.apiKey()).done(word + "-1001,Ann of " + word + "," + word + ",,," + mobile));
+                new RecordImports(api, own.apiKey()).done(word + "-1001,Ann of " + word + "," + word + ",,," + mobile),
+                new EmailProofs(api, patient.session()).begin(word.toLowerCase(Locale.ROOT) + "@proof.example.org"));
     }
 
     /** The id of its thing of that kind, as the contract's path names it; fails for a kind that it has none of. */
@@ -105,6 +109,7 @@ record Tenant(
     /** One of each kind, and ids that stand in no path at all. */
     Map<String, String> kinds() {
         return Map.of(
+                "/v1/email-proofs/", proof,
                 "/v1/links/", link.id().toString(),
                 "/v1/conversations/", patient.conversation(),
                 "/v1/signups/", waiting,
@@ -127,7 +132,8 @@ record Tenant(
                 older.id().toString(),
                 link.clickKey().toHex(),
                 waiting,
-                records.id()));
+                records.id(),
+                proof));
         return secrets;
     }
 
@@ -135,7 +141,7 @@ record Tenant(
     List<String> secretsFromNeighbour() {
         List<String> secrets = new ArrayList<>(staffOnly);
         secrets.addAll(patient.secrets());
-        secrets.addAll(List.of(practice.apiKey(), link.clickKey().toHex(), waiting, records.id()));
+        secrets.addAll(List.of(practice.apiKey(), link.clickKey().toHex(), waiting, records.id(), proof));
         secrets.removeAll(neighbour.personal());
         return secrets;
     }

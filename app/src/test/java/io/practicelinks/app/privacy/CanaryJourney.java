@@ -25,6 +25,7 @@ final class CanaryJourney {
     private static final String UNKNOWN = "canary-unknown";
 
     private final TextMessageProvider provider;
+    private final MailProvider mail;
     private final LoudPatient patient = new LoudPatient();
     private final List<Canary> canaries = new ArrayList<>();
     private final int edge;
@@ -33,7 +34,8 @@ final class CanaryJourney {
     private final UUID practiceId;
     private final String token;
 
-    CanaryJourney(TwoPrograms programs, TextMessageProvider provider) {
+    CanaryJourney(TwoPrograms programs, TextMessageProvider provider, MailProvider mail) {
+        this.mail = mail;
         this.provider = provider;
         this.edge = programs.edgePort();
         this.api = programs.apiPort();
@@ -173,6 +175,7 @@ final class CanaryJourney {
         }
         JsonObject connected = guess(200, signup, second);
         talk(connected);
+        canaries.addAll(EmailJourney.run(patient, api, connected.getString("sessionToken"), mail));
         know("the session of a repeat", guess(200, signup, second).getString("sessionToken"));
     }
 
