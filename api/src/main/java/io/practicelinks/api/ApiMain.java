@@ -16,6 +16,7 @@ import io.practicelinks.api.datakey.KeyCommands;
 import io.practicelinks.api.datakey.RotationService;
 import io.practicelinks.api.http.AnonymousLimit;
 import io.practicelinks.api.http.ApiRouter;
+import io.practicelinks.api.http.Authenticator;
 import io.practicelinks.api.http.ClientAddresses;
 import io.practicelinks.api.http.Contract;
 import io.practicelinks.api.http.ContractRoutes;
@@ -24,8 +25,7 @@ import io.practicelinks.api.http.RateLimiter;
 import io.practicelinks.api.http.Routes;
 import io.practicelinks.api.ingest.IngestMeters;
 import io.practicelinks.api.ingest.IngestSettings;
-import io.practicelinks.api.notice.SmsSender;
-import io.practicelinks.api.notice.SmsSenders;
+import io.practicelinks.api.notice.EmailSettings;
 import io.practicelinks.api.notice.SmsSettings;
 import io.practicelinks.api.notice.StopListService;
 import io.practicelinks.api.ops.AuditMeters;
@@ -54,9 +54,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The api as a part of a program: starts everything in order, and stops it in the opposite one. Started and stopped by one thread
@@ -70,6 +68,7 @@ public final class ApiMain implements AutoCloseable {
             AppsSettings.class,
             ClickSettings.class,
             CodeSettings.class,
+            EmailSettings.class,
             IngestSettings.class,
             PublicUrls.class,
             SecretSettings.class,
@@ -139,24 +138,23 @@ public final class ApiMain implements AutoCloseable {
         Database app = deployment.database(postgres, Role.APP, api.databaseConnections());
         Database relay = deployment.database(postgres, Role.RELAY, BACKGROUND_CONNECTIONS);
         deployment.once(() -> KeyCommands.requireAll(new RotationService(relay, keys).missingKeys()));
-        SmsSender sms = SmsSenders.choose(
-                settings.get(SmsSettings.class),
-                embeddedStores,
-                deployment.vertx().createHttpClient(),
-                clock);
+        Carriers carriers = Carriers.of(deployment, settings, embeddedStores, clock);
         Relays relays = new Relays(deployment, relay, keys, clock, new OutboxMeters(registry));
         relays.publishLinks(redis, appStores());
-        if (sms != null) {
-            relays.sendMessages(sms);
-        }
+        carriers.startRelays(relays);
         relays.sweepOutbox();
         Upkeep upkeep = new Upkeep(deployment, settings, postgres, clock);
         upkeep.drainClicks(redis, new IngestMeters(registry));
         upkeep.keepAudit(keys, new AuditMeters(registry));
         upkeep.endKeeping();
-        PatientSide patientSide = patientSide(app, relay, sendLimits(app, redis), sms);
+        PatientSide patientSide = patientSide(app, relay, sendLimits(app, redis), carriers);
         deployment.loop("code-expiry", patientSide.upkeep());
-        serve(api, app, sms, patientSide, PracticeSide.open(deployment, settings, app, keys, clock));
+        PracticeSide practiceSide =
+                PracticeSide.open(deployment, settings, new PracticeSide.Stores(app, relay), keys, clock);
+        List<Routes> features = new ArrayList<>(practiceSide.routes());
+        features.addAll(patientSide.routes());
+        features.addAll(carriers.routes(settings, new StopListService(app, keys, clock)));
+        serve(api, app, features, patientSide.sessions(), practiceSide.staffSessions());
         deployment.listen("api.management-port", () -> {
             ManagementServer management = deployment.await(ManagementServer.listen(
                     deployment.vertx(),
@@ -172,18 +170,15 @@ public final class ApiMain implements AutoCloseable {
     private void serve(
             ApiSettings api,
             Database app,
-            @Nullable SmsSender sms,
-            PatientSide patientSide,
-            PracticeSide practiceSide) {
+            List<Routes> features,
+            Authenticator patientSessions,
+            Authenticator staffSessions) {
         boolean isHttps =
                 "https".equals(settings.get(PublicUrls.class).api().publicUrl().getScheme());
         Idempotency idempotency = new Idempotency(app, keys, clock);
         Contract contract = Contract.load();
         ClientAddresses clients = clientAddresses(api);
-        List<Routes> features = new ArrayList<>(List.of(new ContractRoutes(contract)));
-        features.addAll(practiceSide.routes());
-        features.addAll(patientSide.routes());
-        features.addAll(CarrierSide.routes(settings, app, sms, keys, clock));
+        features.add(new ContractRoutes(contract));
         ApiRouter router = new ApiRouter(new ApiRouter.Plumbing(
                 Map.of(
                         "adminKey",
@@ -191,9 +186,9 @@ public final class ApiMain implements AutoCloseable {
                         "apiKey",
                         new ApiKeyAuthenticator(app),
                         "staffSession",
-                        practiceSide.staffSessions(),
+                        staffSessions,
                         "patientSession",
-                        patientSide.sessions()),
+                        patientSessions),
                 new AnonymousLimit(
                         new RateLimiter(api.anonymousRequestsPerMinute(), clock),
                         clients,
@@ -226,7 +221,7 @@ public final class ApiMain implements AutoCloseable {
                 clock);
     }
 
-    private PatientSide patientSide(Database app, Database relay, SendLimitService limits, @Nullable SmsSender sms) {
+    private PatientSide patientSide(Database app, Database relay, SendLimitService limits, Carriers carriers) {
         return PatientSide.of(new PatientSide.Parts(
                 app,
                 relay,
@@ -237,7 +232,7 @@ public final class ApiMain implements AutoCloseable {
                 new AuditStore(clock),
                 new DataKeyService(keys),
                 PatientMeters.signups(registry),
-                sms == null ? Set.of() : sms.channels(),
+                carriers,
                 settings.get(PublicUrls.class).api().publicUrl(),
                 settings.get(SignupSettings.class),
                 clock));

@@ -20,6 +20,9 @@ import io.practicelinks.api.conversation.StateRoutes;
 import io.practicelinks.api.conversation.StateService;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.datakey.DataKeyService;
+import io.practicelinks.api.emailproof.EmailProofExpiryService;
+import io.practicelinks.api.emailproof.EmailProofRoutes;
+import io.practicelinks.api.emailproof.EmailProofService;
 import io.practicelinks.api.http.Authenticator;
 import io.practicelinks.api.http.Routes;
 import io.practicelinks.api.identity.CallBackWords;
@@ -29,7 +32,6 @@ import io.practicelinks.api.install.InstallRoutes;
 import io.practicelinks.api.install.InstallService;
 import io.practicelinks.api.link.PublicLinkQueries;
 import io.practicelinks.api.loop.Round;
-import io.practicelinks.api.notice.Channel;
 import io.practicelinks.api.notice.StopListService;
 import io.practicelinks.api.outbox.OutboxService;
 import io.practicelinks.api.patient.DeviceService;
@@ -48,6 +50,7 @@ import io.practicelinks.api.signup.SignupService;
 import io.practicelinks.api.signup.SignupSettings;
 import io.practicelinks.api.web.AttachmentPages;
 import io.practicelinks.api.web.ConversationPages;
+import io.practicelinks.api.web.EmailPages;
 import io.practicelinks.api.web.EntryPages;
 import io.practicelinks.api.web.NumberPages;
 import io.practicelinks.api.web.PatientCookie;
@@ -56,8 +59,8 @@ import io.practicelinks.api.webhook.WebhookEventStore;
 import io.practicelinks.config.SettingsException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The features that serve patients, put together: signup, codes, conversations, pages.
@@ -72,7 +75,7 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
      *
      * @param app the pool of requests
      * @param relay the pool that may forget expired codes of all practices
-     * @param channels by which messages can be sent
+     * @param carriers of the messages to patients
      * @param publicUrl of the pages
      */
     record Parts(
@@ -85,7 +88,7 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
             AuditStore audit,
             DataKeyService dataKeys,
             SignupMeters meters,
-            Set<Channel> channels,
+            Carriers carriers,
             URI publicUrl,
             SignupSettings settings,
             Clock clock) {}
@@ -114,7 +117,16 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
                 parts.keyedHash(),
                 parts.limits(),
                 parts.publicUrl().getHost(),
-                parts.channels(),
+                parts.carriers().channels(),
+                clock);
+        EmailProofService proofs = new EmailProofService(
+                app,
+                parts.outbox(),
+                patients,
+                parts.audit(),
+                events,
+                parts.keyedHash(),
+                parts.carriers().email() != null,
                 clock);
         NumberChangeService numberChanges = new NumberChangeService(
                 app,
@@ -143,6 +155,7 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
         List<Routes> routes = List.of(
                 new SignupRoutes(signups),
                 new NumberChangeRoutes(numberChanges),
+                new EmailProofRoutes(proofs),
                 new ConversationRoutes(conversations, receipts),
                 new AttachmentRoutes(attachments),
                 new StateRoutes(
@@ -155,14 +168,26 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
                 new InstallRoutes(new InstallService(links)),
                 new EntryPages(links, parts.publicUrl(), clock),
                 new SignupPages(links, signups, parts.publicUrl(), clock),
-                new ConversationPages(app, patients, sessions, conversations, receipts, attachments, parts.publicUrl()),
+                new ConversationPages(
+                        app,
+                        patients,
+                        sessions,
+                        conversations,
+                        receipts,
+                        attachments,
+                        proofs.isAvailable(),
+                        parts.publicUrl()),
                 new AttachmentPages(sessions, conversations, attachments),
-                new NumberPages(app, sessions, numberChanges, parts.publicUrl()));
+                new NumberPages(app, sessions, numberChanges, parts.publicUrl()),
+                new EmailPages(app, patients, proofs, parts.publicUrl()));
         CodeExpiryService expiry = new CodeExpiryService(parts.relay(), clock);
+        EmailProofExpiryService proofExpiry = new EmailProofExpiryService(parts.relay(), clock);
         Round upkeep = () -> {
             patients.forgetExpiredSessions();
             parts.stops().forgetLapsed();
-            return expiry.run();
+            Duration pause = proofExpiry.run();
+            Duration other = expiry.run();
+            return pause.compareTo(other) < 0 ? pause : other;
         };
         return new PatientSide(routes, new PatientSessionAuthenticator(patients), upkeep);
     }

@@ -4,6 +4,7 @@ import io.practicelinks.api.audit.AuditExportService;
 import io.practicelinks.api.audit.AuditRoutes;
 import io.practicelinks.api.audit.AuditStore;
 import io.practicelinks.api.database.Database;
+import io.practicelinks.api.datakey.DataKeyService;
 import io.practicelinks.api.http.Authenticator;
 import io.practicelinks.api.http.Routes;
 import io.practicelinks.api.link.LinkRoutes;
@@ -17,6 +18,7 @@ import io.practicelinks.api.practice.PracticeService;
 import io.practicelinks.api.report.LinkStatsRoutes;
 import io.practicelinks.api.report.LinkStatsService;
 import io.practicelinks.api.secret.SecretKeys;
+import io.practicelinks.api.signup.SignupSettings;
 import io.practicelinks.api.staff.StaffSide;
 import io.practicelinks.config.PublicUrls;
 import io.practicelinks.config.Settings;
@@ -25,7 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The features that serve practices, put together: their settings, links, figures, people and record.
+ * The features that serve practices, put together: their settings, links, figures, people, records and audit.
  *
  * @param staffSessions knows people of practices by their bearer token
  */
@@ -37,8 +39,16 @@ record PracticeSide(List<Routes> routes, Authenticator staffSessions) {
         routes = List.copyOf(routes);
     }
 
+    /**
+     * The pools that it works with.
+     *
+     * @param relay sees which imports of records run
+     */
+    record Stores(Database app, Database relay) {}
+
     /** With what goes on beside the requests. */
-    static PracticeSide open(Deployment deployment, Settings settings, Database app, SecretKeys keys, Clock clock) {
+    static PracticeSide open(Deployment deployment, Settings settings, Stores stores, SecretKeys keys, Clock clock) {
+        Database app = stores.app();
         AuditStore audit = new AuditStore(clock);
         StaffSide staff = StaffSide.of(app, audit, deployment.workers("passwords", HASHING_THREADS), clock);
         deployment.loop("staff-sessions", staff.upkeep());
@@ -52,6 +62,13 @@ record PracticeSide(List<Routes> routes, Authenticator staffSessions) {
                 new AuditRoutes(new AuditExportService(app, audit)),
                 new LinkStatsRoutes(new LinkStatsService(app, clock))));
         routes.addAll(staff.routes());
+        routes.add(RecordSide.open(
+                deployment,
+                app,
+                stores.relay(),
+                new DataKeyService(keys),
+                settings.get(SignupSettings.class).defaultRegion(),
+                clock));
         return new PracticeSide(routes, staff.sessions());
     }
 }

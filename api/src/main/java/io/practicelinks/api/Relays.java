@@ -1,6 +1,8 @@
 package io.practicelinks.api;
 
 import io.practicelinks.api.database.Database;
+import io.practicelinks.api.notice.EmailHandler;
+import io.practicelinks.api.notice.EmailSender;
 import io.practicelinks.api.notice.SmsHandler;
 import io.practicelinks.api.notice.SmsSender;
 import io.practicelinks.api.notice.StopListService;
@@ -58,6 +60,10 @@ final class Relays {
                 "text-messages",
                 OutboxKind.SMS,
                 new SmsHandler(sender, stops, meters.codesSent(), meters.codesStopped()));
+    }
+
+    void sendEmails(EmailSender sender) {
+        relay("e-mails", OutboxKind.EMAIL, new EmailHandler(sender));
     }
 
     /** Gives up what is no longer worth doing. */

@@ -43,7 +43,7 @@ public final class CodeService {
     private final Clock clock;
     private final OneTimeCode codes = new OneTimeCode();
     private final CodeStore challenges = new CodeStore();
-    private final MobileGuardStore guards = new MobileGuardStore();
+    private final GuardService guards;
 
     /**
      * One for the program.
@@ -66,6 +66,7 @@ public final class CodeService {
         this.text = new CodeText(host);
         this.channels = Set.copyOf(channels);
         this.clock = clock;
+        this.guards = new GuardService(clock);
     }
 
     /**
@@ -91,7 +92,7 @@ public final class CodeService {
     /** Sends the first code of a new challenge; the transaction must have made what the id names. Returns when it expires. */
     public Instant send(SqlClient tx, UUID practiceId, UUID challengeId, Mobile mobile, String sender) {
         Instant now = clock.instant();
-        countSent(tx, mobile, now);
+        guards.countSent(tx, hash(mobile));
         String code = codes.next();
         Instant expiresAt = now.plus(LIFETIME);
         challenges.insert(tx, practiceId, challengeId, mobile, hash(challengeId, mobile, code), expiresAt);
@@ -112,7 +113,7 @@ public final class CodeService {
             throw new Failure.TooMany(LIFETIME);
         }
         Mobile mobile = challenge.mobile();
-        countSent(tx, mobile, now);
+        guards.countSent(tx, hash(mobile));
         String code = codes.next();
         Instant expiresAt = now.plus(LIFETIME);
         challenges.renew(tx, practiceId, challengeId, hash(challengeId, mobile, code), expiresAt);
@@ -152,9 +153,8 @@ public final class CodeService {
     public void accept(SqlClient tx, UUID practiceId, UUID challengeId) {
         Challenge challenge = lock(tx, practiceId, challengeId);
         challenges.clearFailures(tx, practiceId, challengeId);
-        byte[] mobileHash = hash(challenge.mobile());
         // The row is there since the first code; the lock keeps the order challenge, number.
-        guards.save(tx, mobileHash, MobileGuard.CLEAR, clock.instant());
+        guards.clear(tx, hash(challenge.mobile()));
     }
 
     private Challenge count(SqlClient tx, UUID practiceId, UUID challengeId, Instant now) {
@@ -162,34 +162,17 @@ public final class CodeService {
         if (challenge.failures() >= MAX_FAILURES) {
             throw new Failure.TooMany(LIFETIME);
         }
-        byte[] mobileHash = hash(challenge.mobile());
-        MobileGuard guard = guards.lock(tx, mobileHash);
-        if (guard.isLockedAt(now)) {
-            throw new Failure.TooMany(MobileGuard.WINDOW);
-        }
+        guards.countGuess(tx, hash(challenge.mobile()), now);
         challenges.countGuess(tx, practiceId, challengeId);
-        guards.save(tx, mobileHash, guard.guessed(now), now);
         return challenge;
     }
 
     /** Not where a success has cleared the count since: then there is nothing to give back. */
     private void takeBack(SqlClient tx, UUID practiceId, UUID challengeId, Mobile mobile, Instant guessedAt) {
         Challenge ignored = lock(tx, practiceId, challengeId); // the order challenge, number, as everywhere
-        byte[] mobileHash = hash(mobile);
-        MobileGuard guard = guards.lock(tx, mobileHash);
-        if (guard.hasGuessOf(guessedAt)) {
+        if (guards.takeBackGuess(tx, hash(mobile), guessedAt)) {
             challenges.takeBackGuess(tx, practiceId, challengeId);
-            guards.save(tx, mobileHash, guard.tookBack(guessedAt), guessedAt);
         }
-    }
-
-    private void countSent(SqlClient tx, Mobile mobile, Instant now) {
-        byte[] mobileHash = hash(mobile);
-        MobileGuard guard = guards.lock(tx, mobileHash);
-        if (!guard.maySendAt(now)) {
-            throw new Failure.TooMany(MobileGuard.WINDOW);
-        }
-        guards.save(tx, mobileHash, guard.sent(now), now);
     }
 
     private Challenge lock(SqlClient tx, UUID practiceId, UUID challengeId) {

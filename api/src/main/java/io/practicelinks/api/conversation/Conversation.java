@@ -45,13 +45,14 @@ public record Conversation(
     /**
      * Whose conversation it is.
      *
-     * @param email as typed, not proven
+     * @param email the proven one, else as typed at signup
      */
     public record Patient(
             UUID id,
             String name,
             String mobile,
             @Nullable String email,
+            boolean isEmailProven,
             @Nullable String onBehalfOf) {
         @Override
         public String toString() {

@@ -92,6 +92,9 @@ final class ConversationJson {
                 .put("name", patient.name())
                 .put("mobile", patient.mobile());
         putIfKnown(json, "email", patient.email());
+        if (patient.isEmailProven()) {
+            json.put("emailProven", true);
+        }
         putIfKnown(json, "onBehalfOf", patient.onBehalfOf());
         if (!conversation.sameNumberAs().isEmpty()) {
             JsonArray others = new JsonArray();

@@ -39,7 +39,8 @@ final class ConversationStore {
     private static final String SELECT = """
             SELECT c.id, c.tags, c.source, c.assignee, c.attribution, c.identity, c.identity_round, c.state, c.legal_hold,
                    c.opened_at, c.updated_at,
-                   p.id AS patient_id, p.name, p.mobile, p.email, p.on_behalf_of,
+                   p.id AS patient_id, p.name, p.mobile, coalesce(p.proven_email, p.email) AS email,
+                   p.email_proven_at IS NOT NULL AS is_email_proven, p.on_behalf_of,
                    l.id AS link_id, l.label, l.token,
                    (SELECT json_agg(json_build_object('patient', o.id, 'conversation', o.conversation_id, 'name', o.name))
                     FROM (SELECT other.id, other.name, theirs.id AS conversation_id
@@ -182,6 +183,7 @@ final class ConversationStore {
                         row.getString("name"),
                         row.getString("mobile"),
                         row.getString("email"),
+                        row.getBoolean("is_email_proven"),
                         row.getString("on_behalf_of")),
                 List.of(row.getArrayOfStrings("tags")),
                 row.getString("source"),

@@ -2,6 +2,7 @@ package io.practicelinks.api.datakey;
 
 import io.practicelinks.api.datakey.DataKeyStore.SealedKey;
 import io.practicelinks.api.secret.DataKey;
+import io.practicelinks.api.secret.KeyedHash;
 import io.practicelinks.api.secret.Sealer;
 import io.practicelinks.api.secret.SecretKeys;
 import io.vertx.core.buffer.Buffer;
@@ -25,6 +26,24 @@ public final class DataKeyService {
      * @throws IllegalStateException where it is sealed with a settings key that this program was not given; a start refuses that
      */
     public Sealer sealer(SqlClient tx, UUID practiceId) {
+        SealedKey key = key(tx, practiceId);
+        return DataKey.open(
+                settingsKey(key), key.sealed().getBytes(), key.practiceId().toString());
+    }
+
+    /**
+     * For what of a practice's data is only ever compared. Texts of two practices never have the same hash, and a change of the settings key
+     * changes none.
+     *
+     * @throws IllegalStateException as {@link #sealer} does
+     */
+    public KeyedHash hash(SqlClient tx, UUID practiceId) {
+        SealedKey key = key(tx, practiceId);
+        return DataKey.hash(
+                settingsKey(key), key.sealed().getBytes(), key.practiceId().toString());
+    }
+
+    private SealedKey key(SqlClient tx, UUID practiceId) {
         SealedKey found = store.find(tx, practiceId);
         if (found == null) {
             Buffer sealed = Buffer.buffer(DataKey.make(keys, practiceId.toString()));
@@ -34,15 +53,14 @@ public final class DataKeyService {
         if (found == null) {
             throw new IllegalStateException("The key that was just made is not there");
         }
-        return open(found);
+        return found;
     }
 
-    private Sealer open(SealedKey key) {
+    private SecretKeys settingsKey(SealedKey key) {
         @Nullable SecretKeys settingsKey = keys.withId(key.keyId());
         if (settingsKey == null) {
             throw new IllegalStateException("The data key of a practice is sealed with an unknown settings key");
         }
-        return DataKey.open(
-                settingsKey, key.sealed().getBytes(), key.practiceId().toString());
+        return settingsKey;
     }
 }

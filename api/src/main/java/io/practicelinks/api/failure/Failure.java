@@ -75,7 +75,11 @@ public abstract sealed class Failure extends RuntimeException {
             /** A change that the conversation's state does not allow. */
             CONVERSATION_STATE,
             /** A one-time code of an earlier message. */
-            SUPERSEDED_CODE
+            SUPERSEDED_CODE,
+            /** Another import of the practice's records runs. */
+            IMPORT_UNDER_WAY,
+            /** A dry run, or too long ago. */
+            IMPORT_NOT_UNDOABLE
         }
 
         public Conflict(Reason reason, String detail) {

@@ -23,12 +23,14 @@ public final class ApiRequest {
     private final ClientAddresses clients;
     private final Principal principal;
     private final JsonObject body;
+    private final Buffer rawBody;
 
-    ApiRequest(RoutingContext context, ClientAddresses clients, Principal principal, JsonObject body) {
+    ApiRequest(RoutingContext context, ClientAddresses clients, Principal principal, JsonObject body, Buffer rawBody) {
         this.context = context;
         this.clients = clients;
         this.principal = principal;
         this.body = body;
+        this.rawBody = rawBody;
     }
 
     public Principal principal() {
@@ -49,6 +51,11 @@ public final class ApiRequest {
     /** The JSON body, as the contract describes it; empty where there is none. */
     public JsonObject body() {
         return body;
+    }
+
+    /** The bytes of the file that the operation takes; empty where it takes none. */
+    public Buffer rawBody() {
+        return rawBody;
     }
 
     /** A segment of the path, decoded. */

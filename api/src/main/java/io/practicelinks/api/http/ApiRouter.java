@@ -25,10 +25,10 @@ import java.util.concurrent.Semaphore;
  */
 public final class ApiRouter {
 
-    /** The longest body of any request but an upload, in bytes. */
+    /** The longest body of any request but those that take a file, in bytes. */
     public static final int MAX_BODY = 16 * 1024;
 
-    private static final Set<Integer> REFUSED_BY_ROUTER = Set.of(400, 404, 405, 406, 413, 415, 500);
+    private static final Set<Integer> REFUSED_BY_ROUTER = Set.of(400, 404, 405, 406, 408, 413, 415, 500);
 
     private final Plumbing plumbing;
     private final Semaphore uploadPlaces = new Semaphore(UploadBody.AT_ONCE);
@@ -67,7 +67,7 @@ public final class ApiRouter {
         RequestStart start = new RequestStart(plumbing.isHttps());
         RouterBuilder builder = RouterBuilder.create(vertx, contract)
                 .rootHandler(start)
-                .rootHandler(new RequestBodies(uploads, uploadPlaces));
+                .rootHandler(new RequestBodies(filePaths(contract), uploads, uploadPlaces));
         requireSame(contract, endpoints.keySet());
         JsonObject schemes =
                 contract.getRawContract().getJsonObject("components").getJsonObject("securitySchemes");
@@ -78,6 +78,7 @@ public final class ApiRouter {
                     plumbing.limit(),
                     plumbing.clients(),
                     BodyContract.of(operation, contract.getSchemaRepository()),
+                    RawBody.of(operation),
                     takesKey(operation) ? plumbing.idempotency() : null,
                     id,
                     Objects.requireNonNull(endpoints.get(id)));
@@ -93,6 +94,16 @@ public final class ApiRouter {
         router.route().failureHandler(problems);
         REFUSED_BY_ROUTER.forEach(status -> router.errorHandler(status, problems));
         return router;
+    }
+
+    private static Set<String> filePaths(OpenAPIContract contract) {
+        Set<String> paths = new TreeSet<>();
+        for (Operation operation : contract.operations()) {
+            if (RawBody.of(operation) != null) {
+                paths.add(operation.getOpenAPIPath());
+            }
+        }
+        return paths;
     }
 
     private static boolean takesKey(Operation operation) {

@@ -21,6 +21,10 @@ public final class Contract {
     /** Where the copies say which credentials an operation takes. */
     static final String SECURITY = "x-security";
 
+    /** Where the copies say of an operation that it takes a file: its {@code mediaType} and {@code maxBytes}. */
+    static final String FILE = "x-file";
+
+    private static final String JSON = "application/json";
     private static final String RESOURCE = "/openapi.yaml";
 
     private final Buffer yaml;
@@ -56,7 +60,8 @@ public final class Contract {
     /**
      * A copy for one verticle. Without the forms of answers: the library refuses those it does not know,
      * {@code application/problem+json} among them, and our answers are not its to check. And with {@code security} under another
-     * name: where an operation takes one of several credentials, the router library insists on a chain of its own handlers.
+     * name: where an operation takes one of several credentials, the router library insists on a chain of its own handlers. A body that is
+     * a file stands under another name too: the library knows only some media types.
      */
     public Future<OpenAPIContract> open(Vertx vertx) {
         JsonObject document = document();
@@ -65,19 +70,25 @@ public final class Contract {
             for (Map.Entry<String, Object> method : (JsonObject) path.getValue()) {
                 if (method.getValue() instanceof JsonObject operation) {
                     withoutContent(operation.getJsonObject("responses"));
-                    withoutFile(operation);
                     operation.put(SECURITY, operation.remove("security"));
+                    markFile(operation);
                 }
             }
         }
         return OpenAPIContract.from(vertx, document);
     }
 
-    /** A body that is no JSON is a file, which has no schema to be checked against. */
-    private static void withoutFile(JsonObject operation) {
+    /** A body that is no JSON is a file, which has no schema to be checked against. One with a size is read before the endpoint is asked. */
+    private static void markFile(JsonObject operation) {
         JsonObject body = operation.getJsonObject("requestBody");
-        if (body != null && !body.getJsonObject("content").containsKey("application/json")) {
-            operation.remove("requestBody");
+        if (body == null || body.getJsonObject("content").containsKey(JSON)) {
+            return;
+        }
+        String mediaType = body.getJsonObject("content").fieldNames().iterator().next();
+        operation.remove("requestBody");
+        Integer maxBytes = body.getInteger("x-max-bytes");
+        if (maxBytes != null) {
+            operation.put(FILE, new JsonObject().put("mediaType", mediaType).put("maxBytes", maxBytes));
         }
     }
 

@@ -1,9 +1,12 @@
 package io.practicelinks.api.http;
 
 import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +19,24 @@ final class OperationHandler implements Handler<RoutingContext> {
     private final AnonymousLimit limit;
     private final ClientAddresses clients;
     private final @Nullable BodyContract bodyContract;
+    private final @Nullable RawBody rawBody;
     private final @Nullable Idempotency idempotency;
     private final String operationId;
     private final Endpoint endpoint;
 
-    /** @param idempotency null where the operation does not take an {@code Idempotency-Key} */
+    /**
+     * For one verticle.
+     *
+     * @param bodyContract null where the operation takes no JSON
+     * @param rawBody null where the operation takes no file
+     * @param idempotency null where the operation does not take an {@code Idempotency-Key}
+     */
     OperationHandler(
             Authentication authentication,
             AnonymousLimit limit,
             ClientAddresses clients,
             @Nullable BodyContract bodyContract,
+            @Nullable RawBody rawBody,
             @Nullable Idempotency idempotency,
             String operationId,
             Endpoint endpoint) {
@@ -33,6 +44,7 @@ final class OperationHandler implements Handler<RoutingContext> {
         this.limit = limit;
         this.clients = clients;
         this.bodyContract = bodyContract;
+        this.rawBody = rawBody;
         this.idempotency = idempotency;
         this.operationId = operationId;
         this.endpoint = endpoint;
@@ -44,7 +56,8 @@ final class OperationHandler implements Handler<RoutingContext> {
             limit.check(context.request());
         }
         Principal principal = authentication.principal(context.request());
-        ApiRequest request = new ApiRequest(context, clients, principal, body(context));
+        Buffer file = rawBody == null ? Buffer.buffer() : rawBody.read(context);
+        ApiRequest request = new ApiRequest(context, clients, principal, body(context), file);
         answer(context, request).send(context.response());
     }
 
@@ -67,7 +80,17 @@ final class OperationHandler implements Handler<RoutingContext> {
                         operationId,
                         key,
                         context.request().uri()),
-                request.body(),
+                rawBody == null ? request.body() : digest(request.rawBody()),
                 () -> endpoint.answer(request));
+    }
+
+    /** Says which file it was, as JSON says what it was. */
+    private static JsonObject digest(Buffer file) {
+        try {
+            return new JsonObject()
+                    .put("sha256", MessageDigest.getInstance("SHA-256").digest(file.getBytes()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.practicelinks.api.http;
 
 import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
@@ -30,7 +31,7 @@ final class PageHandler implements Handler<RoutingContext> {
             context.put(IS_PAGE, true);
         }
         limit.check(context.request());
-        endpoint.answer(new ApiRequest(context, clients, new Principal.Anonymous(), new JsonObject()))
+        endpoint.answer(new ApiRequest(context, clients, new Principal.Anonymous(), new JsonObject(), Buffer.buffer()))
                 .send(context.response());
     }
 

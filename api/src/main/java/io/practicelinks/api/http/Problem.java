@@ -112,6 +112,8 @@ public record Problem(
             case CONVERSATION_CLOSED -> ProblemType.CONVERSATION_CLOSED;
             case CONVERSATION_STATE -> ProblemType.CONVERSATION_STATE;
             case SUPERSEDED_CODE -> ProblemType.SUPERSEDED_CODE;
+            case IMPORT_UNDER_WAY -> ProblemType.IMPORT_UNDER_WAY;
+            case IMPORT_NOT_UNDOABLE -> ProblemType.IMPORT_NOT_UNDOABLE;
         };
     }
 

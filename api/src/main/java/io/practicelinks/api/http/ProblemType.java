@@ -16,6 +16,8 @@ public enum ProblemType {
     CONVERSATION_CLOSED("conversation-closed", "Please call the practice", 409),
     CONVERSATION_STATE("conversation-state", "Not possible where the conversation stands", 409),
     SUPERSEDED_CODE("superseded-code", "A newer code was sent", 409),
+    IMPORT_UNDER_WAY("import-under-way", "An import is under way", 409),
+    IMPORT_NOT_UNDOABLE("import-not-undoable", "The import cannot be undone", 409),
     UNSUPPORTED_FILE("unsupported-file", "Not a file of a kind that is taken", 415),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", "Idempotency-Key of another request", 422),
     PROOF_OF_WORK_REQUIRED("proof-of-work-required", "Proof of work required", 428),

@@ -11,9 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps text messages instead of sending them, for development: the newest {@value #KEPT}, in memory only. Any thread.
+ * Keeps text messages and e-mails instead of sending them, for development: the newest {@value #KEPT}, in memory only. Any thread.
  */
-public final class DevelopmentOutbox implements SmsSender {
+public final class DevelopmentOutbox implements SmsSender, EmailSender {
 
     private static final int KEPT = 1_000;
 
@@ -25,12 +25,8 @@ public final class DevelopmentOutbox implements SmsSender {
     }
 
     @Override
-    public synchronized Future<Void> send(SmsMessage message) {
-        if (messages.size() == KEPT) {
-            messages.removeFirst();
-        }
-        messages.addLast(new Kept(message, clock.instant()));
-        return Future.succeededFuture();
+    public Future<Void> send(SmsMessage message) {
+        return keep(new Kept(message.channel().label(), message.to(), null, message.text(), clock.instant()));
     }
 
     @Override
@@ -38,12 +34,31 @@ public final class DevelopmentOutbox implements SmsSender {
         return EnumSet.allOf(Channel.class);
     }
 
-    /** What would have been sent to that number, or to anyone where it is null, newest last. */
-    synchronized List<Kept> sentTo(@Nullable String number) {
+    @Override
+    public Future<Void> send(EmailMessage message) {
+        return keep(new Kept("email", message.to(), message.subject(), message.text(), clock.instant()));
+    }
+
+    /** What would have been sent to that number or address, or to anyone where it is null, newest last. */
+    synchronized List<Kept> sentTo(@Nullable String receiver) {
         return messages.stream()
-                .filter(kept -> number == null || number.equals(kept.message().to()))
+                .filter(kept -> receiver == null || receiver.equals(kept.to()))
                 .toList();
     }
 
-    record Kept(SmsMessage message, Instant at) {}
+    private synchronized Future<Void> keep(Kept message) {
+        if (messages.size() == KEPT) {
+            messages.removeFirst();
+        }
+        messages.addLast(message);
+        return Future.succeededFuture();
+    }
+
+    /** @param subject null for a text message */
+    record Kept(String channel, String to, @Nullable String subject, String text, Instant at) {
+        @Override
+        public String toString() {
+            return "Kept[personal]";
+        }
+    }
 }

@@ -48,13 +48,18 @@ public final class DevelopmentOutboxRoutes implements Routes {
 
     private Answer read(ApiRequest request) {
         JsonArray messages = new JsonArray();
-        outbox.sentTo(request.query("to"))
-                .forEach(kept -> messages.add(new JsonObject()
-                        .put("to", kept.message().to())
-                        .put("channel", kept.message().channel().label())
-                        .put("text", kept.message().text())
-                        .put("sentAt", kept.at().toString())));
+        outbox.sentTo(request.query("to")).forEach(kept -> messages.add(json(kept)));
         return Answer.of(200, "application/json", messages.toBuffer());
+    }
+
+    private static JsonObject json(DevelopmentOutbox.Kept kept) {
+        JsonObject json = new JsonObject().put("to", kept.to());
+        if (kept.subject() != null) {
+            json.put("subject", kept.subject());
+        }
+        return json.put("text", kept.text())
+                .put("channel", kept.channel())
+                .put("sentAt", kept.at().toString());
     }
 
     static boolean isLoopback(String address) {

@@ -5,6 +5,7 @@ import io.practicelinks.api.database.Database;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,19 @@ public final class PatientService {
     /** The id of the patient with that number and name, a new one where there was none. */
     public UUID findOrCreate(SqlClient tx, NewPatient patient) {
         return patients.findOrCreate(tx, UuidCreator.getTimeOrderedEpoch(), patient, OffsetDateTime.now(clock));
+    }
+
+    /** Since when that address is the patient's proven one; null where it is not. */
+    public @Nullable Instant emailProvenAt(SqlClient tx, PatientSession patient, EmailAddress email) {
+        PatientStore.ProvenEmail proven = patients.provenEmail(tx, patient);
+        return proven != null && proven.email().folded().equals(email.folded()) ? proven.provenAt() : null;
+    }
+
+    /** Takes an address as proven, now, in place of any other. Returns when. */
+    public Instant proveEmail(SqlClient tx, PatientSession patient, EmailAddress email) {
+        Instant now = clock.instant();
+        patients.proveEmail(tx, patient, email, now);
+        return now;
     }
 
     /** A fresh session's token, shown this once. */

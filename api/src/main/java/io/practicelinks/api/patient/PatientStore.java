@@ -1,9 +1,14 @@
 package io.practicelinks.api.patient;
 
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowIterator;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code patient} table. */
 final class PatientStore {
@@ -17,6 +22,38 @@ final class PatientStore {
                     on_behalf_of = COALESCE(EXCLUDED.on_behalf_of, patient.on_behalf_of)
             RETURNING id
             """;
+
+    private static final String PROVEN_EMAIL = """
+            SELECT proven_email, email_proven_at FROM patient
+            WHERE practice_id = $1 AND id = $2 AND email_proven_at IS NOT NULL
+            """;
+
+    private static final String PROVE_EMAIL =
+            "UPDATE patient SET proven_email = $3, email_proven_at = $4 WHERE practice_id = $1 AND id = $2";
+
+    record ProvenEmail(EmailAddress email, Instant provenAt) {}
+
+    @Nullable
+    ProvenEmail provenEmail(SqlClient tx, PatientSession patient) {
+        RowIterator<Row> rows = tx.preparedQuery(PROVEN_EMAIL)
+                .execute(Tuple.of(patient.practiceId(), patient.patientId()))
+                .await()
+                .iterator();
+        if (!rows.hasNext()) {
+            return null;
+        }
+        Row row = rows.next();
+        return new ProvenEmail(
+                new EmailAddress(row.getString("proven_email")),
+                row.getOffsetDateTime("email_proven_at").toInstant());
+    }
+
+    void proveEmail(SqlClient tx, PatientSession patient, EmailAddress email, Instant now) {
+        tx.preparedQuery(PROVE_EMAIL)
+                .execute(Tuple.of(
+                        patient.practiceId(), patient.patientId(), email.address(), now.atOffset(ZoneOffset.UTC)))
+                .await();
+    }
 
     UUID findOrCreate(SqlClient tx, UUID newId, NewPatient patient, OffsetDateTime now) {
         return tx.preparedQuery(FIND_OR_CREATE)

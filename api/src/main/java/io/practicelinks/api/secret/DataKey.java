@@ -29,6 +29,15 @@ public final class DataKey {
         return new Sealer(keys.sealer().open(sealed, PURPOSE + owner));
     }
 
+    /**
+     * What hashes texts of the owner, with a key derived from this one: so neither use can weaken the other, and hashes stay good when the
+     * settings key changes.
+     */
+    public static KeyedHash hash(SecretKeys keys, byte[] sealed, String owner) {
+        KeyedHash derivation = new KeyedHash(keys.sealer().open(sealed, PURPOSE + owner));
+        return new KeyedHash(derivation.of("hash", owner));
+    }
+
     /** The same key, sealed with another settings key. */
     public static byte[] seal(SecretKeys from, SecretKeys to, byte[] sealed, String owner) {
         return to.sealer().seal(from.sealer().open(sealed, PURPOSE + owner), PURPOSE + owner);

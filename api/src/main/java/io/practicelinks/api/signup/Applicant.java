@@ -2,11 +2,11 @@ package io.practicelinks.api.signup;
 
 import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.failure.FieldError;
+import io.practicelinks.api.patient.EmailAddress;
 import io.practicelinks.api.patient.Mobile;
 import io.practicelinks.api.patient.PersonName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Who signs up: a request's personal values, cleaned and found good. Immutable. */
@@ -15,9 +15,6 @@ record Applicant(
         Mobile mobile,
         @Nullable String email,
         @Nullable String onBehalfOf) {
-
-    private static final int MAX_EMAIL = 254;
-    private static final Pattern EMAIL = Pattern.compile("[^@\\p{C}\\p{Z}]+@[^@\\p{C}\\p{Z}]+\\.[^@\\p{C}\\p{Z}]+");
 
     /** Fails with {@link Failure.Invalid}, which names all that is wrong at once. */
     static Applicant of(SignupRequest request, String defaultRegion) {
@@ -31,8 +28,7 @@ record Applicant(
             errors.add(FieldError.body("/mobile", "Type a mobile number that gets text messages, with its area code."));
         }
         String email = blankToNull(request.email());
-        if (email != null
-                && (email.length() > MAX_EMAIL || !EMAIL.matcher(email).matches())) {
+        if (email != null && EmailAddress.parse(email) == null) {
             errors.add(FieldError.body("/email", "Type an e-mail address like name@example.com, or leave it empty."));
         }
         String onBehalfOf = blankToNull(request.onBehalfOf());

@@ -18,12 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param callBackWords what to say when the practice calls; null once the identity is verified
  * @param isHistoryHidden true where earlier messages are kept back until then
  * @param isSetApart true where nobody may look at it soon, which the page says without saying why
+ * @param isEmailProven the patient has proven an e-mail address
+ * @param offersEmail the patient may prove one
  */
 public record ConversationPage(
         PracticeCard practice,
         @Nullable String callBackWords,
         boolean isHistoryHidden,
         boolean isSetApart,
+        boolean isEmailProven,
+        boolean offersEmail,
         List<Line> lines,
         Field text,
         String fileError) {
@@ -69,13 +73,28 @@ public record ConversationPage(
     }
 
     static ConversationPage of(
-            PracticeCard practice, ZoneId zone, Transcript transcript, Field text, String fileError) {
+            PracticeCard practice,
+            ZoneId zone,
+            Transcript transcript,
+            Field text,
+            String fileError,
+            boolean offersEmail) {
         List<Line> lines = transcript.messages().stream()
                 .map(message -> line(practice, zone, message))
                 .toList();
         boolean isSetApart = transcript.conversation().state() == State.QUARANTINED;
+        boolean isEmailProven = transcript.conversation().patient().isEmailProven();
+        boolean isVerified = transcript.callBackWords() == null;
         return new ConversationPage(
-                practice, transcript.callBackWords(), transcript.isHistoryHidden(), isSetApart, lines, text, fileError);
+                practice,
+                transcript.callBackWords(),
+                transcript.isHistoryHidden(),
+                isSetApart,
+                isEmailProven,
+                offersEmail && !isEmailProven && !isVerified,
+                lines,
+                text,
+                fileError);
     }
 
     /** The newest message that is shown, empty where there is none. */
@@ -86,6 +105,11 @@ public record ConversationPage(
     /** Where the page's script is served. */
     public String script() {
         return ReadScript.PATH;
+    }
+
+    /** Where an address is typed. */
+    public String emailUrl() {
+        return Paths.EMAIL;
     }
 
     public Frame frame() {

@@ -40,9 +40,11 @@ public final class ConversationPages implements Routes {
     private final ReadReceiptService receipts;
     private final AttachmentAccessService attachments;
     private final PracticeQueries practices;
+    private final boolean offersEmail;
     private final OwnPages ownPages;
     private final Cookies cookies;
 
+    /** @param offersEmail whether an e-mail address can be proven here */
     public ConversationPages(
             Database database,
             PatientService patients,
@@ -50,12 +52,14 @@ public final class ConversationPages implements Routes {
             ConversationService conversations,
             ReadReceiptService receipts,
             AttachmentAccessService attachments,
+            boolean offersEmail,
             URI publicUrl) {
         this.patients = patients;
         this.sessions = sessions;
         this.attachments = attachments;
         this.conversations = conversations;
         this.receipts = receipts;
+        this.offersEmail = offersEmail;
         this.practices = new PracticeQueries(database);
         this.ownPages = new OwnPages(publicUrl);
         this.cookies = new Cookies(publicUrl);
@@ -170,6 +174,7 @@ public final class ConversationPages implements Routes {
     private Answer page(int status, Viewer.Patient patient, Field text, String fileError) {
         Transcript transcript = conversations.transcriptOf(patient);
         PracticeQueries.Shown shown = practices.shown(patient.practiceId());
-        return Pages.conversation(status, ConversationPage.of(shown.card(), shown.zone(), transcript, text, fileError));
+        return Pages.conversation(
+                status, ConversationPage.of(shown.card(), shown.zone(), transcript, text, fileError, offersEmail));
     }
 }

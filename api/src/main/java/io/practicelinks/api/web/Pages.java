@@ -51,6 +51,14 @@ final class Pages {
         return answer(status, "number.jte", page);
     }
 
+    static Answer email(int status, EmailPage page) {
+        return answer(status, "email.jte", page);
+    }
+
+    static Answer emailCode(int status, EmailCodePage page) {
+        return answer(status, "emailCode.jte", page);
+    }
+
     private static Answer answer(int status, String template, Object page) {
         StringOutput out = new StringOutput();
         ENGINE.render(template, page, out);

@@ -10,10 +10,16 @@ final class Paths {
     static final String ATTACHMENT = CONVERSATION + "/attachments/:attachment";
     static final String READ = CONVERSATION + "/read";
 
+    static final String EMAIL = CONVERSATION + "/email";
+
     private Paths() {}
 
     static String attachment(UUID id) {
         return CONVERSATION + "/attachments/" + id;
+    }
+
+    static String emailCode(UUID proofId) {
+        return EMAIL + "/" + proofId;
     }
 
     static String practice(String token) {

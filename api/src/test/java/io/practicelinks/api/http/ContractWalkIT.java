@@ -9,6 +9,8 @@ import io.practicelinks.api.testing.ApiUnderTest.TestPractice;
 import io.practicelinks.api.testing.ContractCall;
 import io.practicelinks.api.testing.ContractSamples;
 import io.practicelinks.api.testing.Schema;
+import io.practicelinks.api.testing.SessionRows;
+import io.practicelinks.api.testing.TestData;
 import io.practicelinks.embedded.testing.TestStores;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -34,18 +36,20 @@ class ContractWalkIT {
     @Order(2)
     static final ApiUnderTest API = new ApiUnderTest(STORES);
 
+    /** Of a patient of the practice. */
+    private static final String SESSION = "s".repeat(43);
+
     private static final ContractSamples SAMPLES = ContractCall.SAMPLES;
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
     private static TestPractice practice;
     private static ForeignIds foreign;
-    private static String patient;
 
     @BeforeAll
     static void makeTwoPractices() throws Exception {
         practice = API.practice();
+        UUID ignored = SessionRows.add(new TestData(STORES.postgresUri()), practice.id(), SESSION);
         foreign = ForeignIds.make(API, STORES.postgresUri());
-        patient = ForeignIds.patientSession(API, STORES.postgresUri(), practice);
     }
 
     @TestFactory
@@ -186,6 +190,6 @@ class ContractWalkIT {
         if (call.takes("apiKey")) {
             return practice.apiKey();
         }
-        return call.takes("patientSession") ? patient : ApiUnderTest.ADMIN_KEY;
+        return call.takes("adminKey") ? ApiUnderTest.ADMIN_KEY : SESSION;
     }
 }

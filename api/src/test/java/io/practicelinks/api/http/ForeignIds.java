@@ -2,6 +2,7 @@ package io.practicelinks.api.http;
 
 import io.practicelinks.api.testing.ApiUnderTest;
 import io.practicelinks.api.testing.ApiUnderTest.TestPractice;
+import io.practicelinks.api.testing.SessionRows;
 import io.practicelinks.api.testing.TestData;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
@@ -13,7 +14,8 @@ record ForeignIds(Map<String, String> pathToId) {
     static ForeignIds make(ApiUnderTest api, String postgresUri) throws Exception {
         TestPractice other = api.practice();
         String link = api.link(other).getString("id");
-        String conversation = conversation(new TestData(postgresUri), other.id(), UUID.fromString(link));
+        TestData data = new TestData(postgresUri);
+        String conversation = conversation(data, other.id(), UUID.fromString(link));
         String reply = api.post("/v1/safe-replies", other.apiKey(), new JsonObject().put("text", "We call you."))
                 .json()
                 .getString("id");
@@ -27,7 +29,11 @@ record ForeignIds(Map<String, String> pathToId) {
                 "/v1/conversations/bulk-close/",
                 bulkClose(api, other, link),
                 "/v1/practices/",
-                other.id().toString()));
+                other.id().toString(),
+                "/v1/record-imports/",
+                recordImport(api, other),
+                "/v1/email-proofs/",
+                emailProof(data, other.id())));
     }
 
     private static String bulkClose(ApiUnderTest api, TestPractice practice, String link) throws Exception {
@@ -46,17 +52,26 @@ record ForeignIds(Map<String, String> pathToId) {
         return id;
     }
 
-    /** The token of a session of a patient of that practice. */
-    static String patientSession(ApiUnderTest api, String postgresUri, TestPractice practice) throws Exception {
-        TestData data = new TestData(postgresUri);
-        UUID link = UUID.fromString(api.link(practice).getString("id"));
-        String conversation = conversation(data, practice.id(), link);
-        String token = "p".repeat(43);
-        data.run("""
-                INSERT INTO patient_session_directory (token_hash, practice_id, patient_id, created_at, expires_at)
-                SELECT sha256(?::bytea), practice_id, patient_id, now(), now() + interval '1 day' FROM conversation WHERE id = ?::uuid
-                """, token, conversation);
-        return token;
+    private static String recordImport(ApiUnderTest api, TestPractice practice) throws Exception {
+        return api.send(
+                        "POST",
+                        "/v1/record-imports",
+                        practice.apiKey(),
+                        "externalId,givenName,familyName\n1001,Ann,Lee",
+                        Map.of("Content-Type", "text/csv"))
+                .json()
+                .getString("importId");
+    }
+
+    private static String emailProof(TestData data, UUID practice) throws Exception {
+        UUID proof = UUID.randomUUID();
+        UUID patient = SessionRows.add(data, practice, "o".repeat(43));
+        data.run(
+                "INSERT INTO email_proof (practice_id, id, patient_id, email, expires_at, created_at) VALUES (?, ?, ?, 'a@example.org', now(), now())",
+                practice,
+                proof,
+                patient);
+        return proof.toString();
     }
 
     private static String conversation(TestData data, UUID practice, UUID link) throws Exception {

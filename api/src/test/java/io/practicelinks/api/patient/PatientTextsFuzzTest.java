@@ -27,6 +27,23 @@ class PatientTextsFuzzTest {
     }
 
     @FuzzTest
+    void shouldReadAnAddressThatIsOneOrNone(byte[] bytes) {
+        // When
+        EmailAddress email = EmailAddress.parse(new String(bytes, StandardCharsets.UTF_8));
+
+        // Then
+        if (email != null) {
+            assertThat(email.address()).hasSizeLessThanOrEqualTo(254).containsOnlyOnce("@");
+            assertThat(email.address().codePoints())
+                    .noneMatch(
+                            c -> Character.isISOControl(c) || Character.isWhitespace(c) || ",;<>()\"".indexOf(c) >= 0);
+            assertThat(EmailAddress.parse(email.address())).isEqualTo(email);
+            assertThat(EmailAddress.parse(email.folded())).isNotNull();
+            assertThat(email.toString()).doesNotContain(email.address());
+        }
+    }
+
+    @FuzzTest
     void shouldReadANameThatCanBeShownOrNone(byte[] bytes) {
         // When
         PersonName name = PersonName.of(new String(bytes, StandardCharsets.UTF_8));

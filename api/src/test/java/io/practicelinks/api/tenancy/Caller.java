@@ -1,7 +1,9 @@
 package io.practicelinks.api.tenancy;
 
+import io.practicelinks.api.testing.ContractCall;
 import io.practicelinks.api.testing.RunningApi;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Somebody who is not the one whose things are asked for.
@@ -32,6 +34,12 @@ record Caller(String name, String scheme, String bearer, boolean isOfThePractice
                         true),
                 new Caller("the operator", "adminKey", RunningApi.ADMIN_KEY, false),
                 new Caller("nobody", "", "", false));
+    }
+
+    /** Tables in which this call may change rows of the victim's practice, because it makes something of the caller's own there. */
+    Set<String> mayChange(ContractCall call) {
+        boolean isOwn = isOfThePractice && call.id().equals("beginEmailProof");
+        return isOwn ? Set.of("email_proof", "outbox", "audit_event") : Set.of();
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.practicelinks.api.testing.Signups;
 import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.web.AttachmentPages;
 import io.practicelinks.api.web.ConversationPages;
+import io.practicelinks.api.web.EmailPages;
 import io.practicelinks.api.web.EntryPages;
 import io.practicelinks.api.web.NumberPages;
 import io.practicelinks.api.web.SignupPages;
@@ -87,6 +88,7 @@ class PatientPagesTenancyIT {
                 .isEqualTo(Stream.of(
                                 AttachmentPages.class,
                                 ConversationPages.class,
+                                EmailPages.class,
                                 EntryPages.class,
                                 NumberPages.class,
                                 SignupPages.class,
@@ -238,6 +240,27 @@ class PatientPagesTenancyIT {
                             assertHides(answer, victim.everything());
                             assertThat(rows.now(Set.of())).isEqualTo(before);
                         }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldNotFindTheProofOfAnotherPatient() {
+        String path = "/conversation/email/" + victim.proof();
+        return otherPatients().entrySet().stream()
+                .flatMap(other -> Stream.of("", "000000")
+                        .map(code -> dynamicTest(other.getKey() + " " + code, () -> {
+                            // Given
+                            String session = other.getValue().session();
+                            Map<String, String> before = rows.now(Set.of());
+
+                            // When
+                            HttpResponse<String> page =
+                                    code.isEmpty() ? get(path, session) : post(path, session, Map.of("code", code));
+
+                            // Then
+                            assertThat(page.statusCode()).isEqualTo(404);
+                            assertHides(page, hiddenFrom(other.getValue()));
+                            assertThat(rows.now(Set.of())).isEqualTo(before);
+                        })));
     }
 
     private static Map<String, Tenant.Patient> otherPatients() {

@@ -58,11 +58,13 @@ final class PracticeRows {
         return tableToDigest;
     }
 
-    /** Links are published, and messages sent, a moment after the call that asked for it was answered. */
+    /** Links are published, messages sent and records imported a moment after the call that asked for it was answered. */
     private void settle() {
         Eventually.within(SETTLING, () -> {
             List<String> open = data.texts(
-                    "SELECT kind FROM outbox WHERE practice_id = ? AND done_at IS NULL AND failed_at IS NULL",
+                    "SELECT kind FROM outbox WHERE practice_id = ? AND done_at IS NULL AND failed_at IS NULL"
+                            + " UNION ALL SELECT 'import' FROM record_import WHERE practice_id = ? AND status = 'running'",
+                    practiceId,
                     practiceId);
             if (!open.isEmpty()) {
                 throw new AssertionError("still under way: " + open);

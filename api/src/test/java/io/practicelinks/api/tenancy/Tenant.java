@@ -1,5 +1,7 @@
 package io.practicelinks.api.tenancy;
 
+import io.practicelinks.api.testing.EmailProofs;
+import io.practicelinks.api.testing.RecordImports;
 import io.practicelinks.api.testing.RunningApi;
 import io.practicelinks.api.testing.Signups;
 import io.practicelinks.api.testing.Staff;
@@ -29,6 +31,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param address what that person signs in with
  * @param safeReply a text that the practice has approved
  * @param bulkClose one that closed nothing
+ * @param records an import of the practice's own records
+ * @param proof of an e-mail address, which the patient has not ended
  */
 record Tenant(
         TestPractice practice,
@@ -42,7 +46,9 @@ record Tenant(
         UUID staff,
         String address,
         String safeReply,
-        String bulkClose) {
+        String bulkClose,
+        RecordImports.Done records,
+        String proof) {
 
     private static final AtomicInteger SESSIONS = new AtomicInteger();
 
@@ -121,7 +127,9 @@ record Tenant(
                 staff,
                 address,
                 safeReply,
-                bulkClose);
+                bulkClose,
+                new RecordImports(api, own.apiKey()).done(word + "-1001,Ann of " + word + "," + word + ",,," + mobile),
+                new EmailProofs(api, patient.session()).begin(word.toLowerCase(Locale.ROOT) + "@proof.example.org"));
     }
 
     /** The id of its thing of that kind, as the contract's path names it; fails for a kind that it has none of. */
@@ -166,6 +174,8 @@ record Tenant(
         return Map.ofEntries(
                 Map.entry("/v1/staff/", staff.toString()),
                 Map.entry("/v1/safe-replies/", safeReply),
+                Map.entry("/v1/email-proofs/", proof),
+                Map.entry("/v1/record-imports/", records.id()),
                 Map.entry("/v1/links/", link.id().toString()),
                 Map.entry("/v1/conversations/", patient.conversation()),
                 Map.entry("/v1/signups/", waiting),
@@ -191,7 +201,9 @@ record Tenant(
                 waiting,
                 staff.toString(),
                 safeReply,
-                bulkClose));
+                bulkClose,
+                records.id(),
+                proof));
         return secrets;
     }
 
@@ -199,7 +211,7 @@ record Tenant(
     List<String> secretsFromNeighbour() {
         List<String> secrets = new ArrayList<>(staffOnly);
         secrets.addAll(patient.secrets());
-        secrets.addAll(List.of(practice.apiKey(), link.clickKey().toHex(), waiting));
+        secrets.addAll(List.of(practice.apiKey(), link.clickKey().toHex(), waiting, records.id(), proof));
         secrets.removeAll(neighbour.personal());
         return secrets;
     }

@@ -15,7 +15,7 @@ record Walking(RunningApi api) {
 
     /** What the walk knows how to fill, or knows to leave out; a parameter beyond these may name a thing of somebody's. */
     private static final Set<String> KNOWN_QUERY =
-            Set.of("cursor", "limit", "from", "to", "countAs", "patient", "unread", "state");
+            Set.of("cursor", "limit", "from", "to", "countAs", "patient", "unread", "state", "dryRun");
 
     /** Things within a thing, whose names {@link #pathOf} knows. */
     private static final Set<String> FURTHER = Set.of("attachmentId");
@@ -55,7 +55,7 @@ record Walking(RunningApi api) {
         HttpRequest.Builder request = HttpRequest.newBuilder(api.uri(path))
                 .method(call.method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (!body.isEmpty()) {
-            request.header("Content-Type", "application/json");
+            request.header("Content-Type", call.bodyType());
         }
         if (!bearer.isEmpty()) {
             request.header("Authorization", "Bearer " + bearer);

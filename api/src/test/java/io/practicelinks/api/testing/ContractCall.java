@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param template the path, ids in braces
  * @param security the alternatives of credentials; empty: open to everybody
  * @param parameters of path, query and header, references followed
- * @param bodySchema null where the operation takes no body
+ * @param bodySchema null where the operation takes no JSON
  * @param needsBody false where it does without one too
+ * @param file a body that fits, where the operation takes a file of records; empty otherwise
  */
 public record ContractCall(
         String id,
@@ -27,8 +28,11 @@ public record ContractCall(
         JsonArray security,
         List<JsonObject> parameters,
         @Nullable JsonObject bodySchema,
-        boolean needsBody) {
+        boolean needsBody,
+        String file) {
 
+    private static final String JSON = "application/json";
+    private static final String CSV = "text/csv";
     private static final JsonObject DOCUMENT = Contract.load().document();
 
     public static final ContractSamples SAMPLES = new ContractSamples(DOCUMENT);
@@ -49,7 +53,8 @@ public record ContractCall(
                             bodySchema(operation),
                             operation
                                     .getJsonObject("requestBody", new JsonObject())
-                                    .getBoolean("required", false)));
+                                    .getBoolean("required", false),
+                            file(operation)));
                 }
             }
         }
@@ -109,7 +114,12 @@ public record ContractCall(
 
     /** The least body that fits, empty where none is taken. */
     public String leastBody() {
-        return bodySchema == null ? "" : SAMPLES.least(bodySchema).encode();
+        return bodySchema == null ? file : SAMPLES.least(bodySchema).encode();
+    }
+
+    /** The media type of {@link #leastBody}. */
+    public String bodyType() {
+        return file.isEmpty() ? JSON : CSV;
     }
 
     private static List<JsonObject> parameters(JsonObject item, JsonObject operation) {
@@ -123,11 +133,16 @@ public record ContractCall(
     }
 
     private static @Nullable JsonObject bodySchema(JsonObject operation) {
-        JsonObject body = operation.getJsonObject("requestBody");
-        return body == null || !body.getJsonObject("content").containsKey("application/json") // a file has no schema
-                ? null
-                : SAMPLES.schema(body.getJsonObject("content")
-                        .getJsonObject("application/json")
-                        .getJsonObject("schema"));
+        JsonObject json = content(operation).getJsonObject(JSON);
+        return json == null ? null : SAMPLES.schema(json.getJsonObject("schema"));
+    }
+
+    /** The contract's own example. */
+    private static String file(JsonObject operation) {
+        return content(operation).getJsonObject(CSV, new JsonObject()).getString("example", "");
+    }
+
+    private static JsonObject content(JsonObject operation) {
+        return operation.getJsonObject("requestBody", new JsonObject()).getJsonObject("content", new JsonObject());
     }
 }

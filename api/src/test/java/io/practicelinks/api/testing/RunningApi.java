@@ -65,6 +65,12 @@ public final class RunningApi implements AutoCloseable {
         return new RunningApi(ApiMain.start(settings(stores, folder, moreSettings), true, clock), folder);
     }
 
+    /** An api as in production: without what is for development only. */
+    public static RunningApi startInProduction(TestStores stores) {
+        Path folder = temporaryFolder();
+        return new RunningApi(ApiMain.start(settings(stores, folder, Map.of()), false, Clock.systemUTC()), folder);
+    }
+
     /** What {@link #start} starts with, for what an operator does with the same stores. */
     public static Settings settings(TestStores stores, Path folder, Map<String, String> moreSettings) {
         Map<String, String> settings = new HashMap<>(ROOMY);

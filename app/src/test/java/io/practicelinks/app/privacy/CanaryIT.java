@@ -49,16 +49,17 @@ class CanaryIT {
     void shouldLeavePersonalValuesOnlyWhereTheyAreMeantToBe() throws Exception {
         // Given
         try (TextMessageProvider provider = TextMessageProvider.start();
+                MailProvider mail = MailProvider.start();
                 RedisMonitor monitor = new RedisMonitor(STORES.redisUri());
                 TwoPrograms programs =
-                        TwoPrograms.start(folder, STORES.redisUri(), STORES.postgresUri(), settings(provider))) {
+                        TwoPrograms.start(folder, STORES.redisUri(), STORES.postgresUri(), settings(provider, mail))) {
             PostgresDump.run(
                     STORES.postgresUri(),
                     "ALTER TABLE message ADD CONSTRAINT canary CHECK (length(sealed) < " + REFUSED_BY_POSTGRES.length()
                             + ")");
 
             // When
-            CanaryJourney journey = new CanaryJourney(programs, provider);
+            CanaryJourney journey = new CanaryJourney(programs, provider, mail);
             List<Canary> canaries = Stream.concat(
                             journey.run().stream(),
                             Stream.of(Canary.of("the provider's secret", List.of(PROVIDER_SECRET))))
@@ -76,16 +77,20 @@ class CanaryIT {
         }
     }
 
-    private static Map<String, String> settings(TextMessageProvider provider) {
-        return Map.of(
-                "PL_SMS_PROVIDER", "twilio",
-                "PL_SMS_TWILIO_BASE_URL", provider.url(),
-                "PL_SMS_TWILIO_ACCOUNT_SID", "AC0",
-                "PL_SMS_TWILIO_AUTH_TOKEN", PROVIDER_SECRET,
-                "PL_SMS_TWILIO_FROM", "+12025550100",
-                "PL_EDGE_TRUSTED_PROXIES", "127.0.0.0/8",
-                "PL_EDGE_SCAN_UNKNOWN_LIMIT", "5",
-                "PL_EDGE_CACHE_SNAPSHOT_INTERVAL", "1s");
+    private static Map<String, String> settings(TextMessageProvider provider, MailProvider mail) {
+        return Map.ofEntries(
+                Map.entry("PL_SMS_PROVIDER", "twilio"),
+                Map.entry("PL_SMS_TWILIO_BASE_URL", provider.url()),
+                Map.entry("PL_SMS_TWILIO_ACCOUNT_SID", "AC0"),
+                Map.entry("PL_SMS_TWILIO_AUTH_TOKEN", PROVIDER_SECRET),
+                Map.entry("PL_SMS_TWILIO_FROM", "+12025550100"),
+                Map.entry("PL_EMAIL_PROVIDER", "smtp"),
+                Map.entry("PL_EMAIL_SMTP_HOST", "127.0.0.1"),
+                Map.entry("PL_EMAIL_SMTP_PORT", String.valueOf(mail.port())),
+                Map.entry("PL_EMAIL_SMTP_FROM", "links@practice.example"),
+                Map.entry("PL_EDGE_TRUSTED_PROXIES", "127.0.0.0/8"),
+                Map.entry("PL_EDGE_SCAN_UNKNOWN_LIMIT", "5"),
+                Map.entry("PL_EDGE_CACHE_SNAPSHOT_INTERVAL", "1s"));
     }
 
     /** Each place with all the text in it; bytes as ISO 8859-1. */

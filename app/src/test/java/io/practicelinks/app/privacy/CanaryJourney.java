@@ -25,6 +25,7 @@ final class CanaryJourney {
     private static final String UNKNOWN = "canary-unknown";
 
     private final TextMessageProvider provider;
+    private final MailProvider mail;
     private final LoudPatient patient = new LoudPatient();
     private final List<Canary> canaries = new ArrayList<>();
     private final int edge;
@@ -34,7 +35,8 @@ final class CanaryJourney {
     private final LoudStaff staff;
     private final String token;
 
-    CanaryJourney(TwoPrograms programs, TextMessageProvider provider) {
+    CanaryJourney(TwoPrograms programs, TextMessageProvider provider, MailProvider mail) {
+        this.mail = mail;
         this.provider = provider;
         this.edge = programs.edgePort();
         this.api = programs.apiPort();
@@ -78,6 +80,7 @@ final class CanaryJourney {
             misuseTheApi();
             signUp(clickId);
             signUpOnThePages();
+            canaries.addAll(RecordsJourney.run(practice, WRONG));
         }
         return List.copyOf(canaries);
     }
@@ -174,6 +177,7 @@ final class CanaryJourney {
         }
         JsonObject connected = guess(200, signup, second);
         talk(connected);
+        canaries.addAll(EmailJourney.run(patient, api, connected.getString("sessionToken"), mail));
         know("the session of a repeat", guess(200, signup, second).getString("sessionToken"));
     }
 

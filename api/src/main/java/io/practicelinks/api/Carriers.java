@@ -1,0 +1,75 @@
+package io.practicelinks.api;
+
+import io.practicelinks.api.http.Routes;
+import io.practicelinks.api.notice.Channel;
+import io.practicelinks.api.notice.DevelopmentOutbox;
+import io.practicelinks.api.notice.DevelopmentOutboxRoutes;
+import io.practicelinks.api.notice.EmailSender;
+import io.practicelinks.api.notice.EmailSenders;
+import io.practicelinks.api.notice.EmailSettings;
+import io.practicelinks.api.notice.SmsSender;
+import io.practicelinks.api.notice.SmsSenders;
+import io.practicelinks.api.notice.SmsSettings;
+import io.practicelinks.api.notice.StopListService;
+import io.practicelinks.api.notice.TwilioReplyRoutes;
+import io.practicelinks.config.PublicUrls;
+import io.practicelinks.config.Settings;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who carries messages to patients.
+ *
+ * @param sms null where no text message can be sent
+ * @param email null where no e-mail can be sent
+ */
+record Carriers(@Nullable SmsSender sms, @Nullable EmailSender email) {
+
+    /** As the settings say. */
+    static Carriers of(Deployment deployment, Settings settings, boolean embeddedStores, Clock clock) {
+        SmsSender sms = SmsSenders.choose(
+                settings.get(SmsSettings.class),
+                embeddedStores,
+                deployment.vertx().createHttpClient(),
+                clock);
+        EmailSender email = EmailSenders.choose(
+                settings.get(EmailSettings.class),
+                embeddedStores,
+                () -> sms instanceof DevelopmentOutbox shared ? shared : new DevelopmentOutbox(clock),
+                deployment.vertx());
+        return new Carriers(sms, email);
+    }
+
+    /** Starts what hands messages over. */
+    void startRelays(Relays relays) {
+        if (sms != null) {
+            relays.sendMessages(sms);
+        }
+        if (email != null) {
+            relays.sendEmails(email);
+        }
+    }
+
+    /** By which a code can be sent. */
+    Set<Channel> channels() {
+        return sms == null ? Set.of() : sms.channels();
+    }
+
+    /** What comes in from those who carry our messages, and what a development outbox keeps. */
+    List<Routes> routes(Settings settings, StopListService stops) {
+        List<Routes> routes = new ArrayList<>();
+        routes.add(TwilioReplyRoutes.of(
+                settings.get(SmsSettings.class),
+                settings.get(PublicUrls.class).api().publicUrl(),
+                stops));
+        if (sms instanceof DevelopmentOutbox texts) {
+            routes.add(new DevelopmentOutboxRoutes(texts, stops));
+        } else if (email instanceof DevelopmentOutbox emails) {
+            routes.add(new DevelopmentOutboxRoutes(emails, stops));
+        }
+        return routes;
+    }
+}

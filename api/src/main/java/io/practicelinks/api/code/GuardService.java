@@ -1,0 +1,60 @@
+package io.practicelinks.api.code;
+
+import io.practicelinks.api.failure.Failure;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Clock;
+import java.time.Instant;
+
+/**
+ * Counts what is tried with one number, address or person over the last hour, inside the caller's transaction, and refuses what is too
+ * much: {@value MobileGuard#MAX_SENT} codes, {@value MobileGuard#MAX_FAILURES} guesses. Each is known by a keyed hash only. Any virtual
+ * thread.
+ */
+public final class GuardService {
+
+    private final MobileGuardStore guards = new MobileGuardStore();
+    private final Clock clock;
+
+    public GuardService(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Counts one more code. Fails with {@link Failure.TooMany}. */
+    public void countSent(SqlClient tx, byte[] hash) {
+        Instant now = clock.instant();
+        MobileGuard guard = guards.lock(tx, hash);
+        if (!guard.maySendAt(now)) {
+            throw new Failure.TooMany(MobileGuard.WINDOW);
+        }
+        guards.save(tx, hash, guard.sent(now), now);
+    }
+
+    /** Counts one more guess, which is a failure until it proves right. Fails with {@link Failure.TooMany}. */
+    public void countGuess(SqlClient tx, byte[] hash) {
+        countGuess(tx, hash, clock.instant());
+    }
+
+    /** The same, for a guess that may be taken back by that time. */
+    void countGuess(SqlClient tx, byte[] hash, Instant now) {
+        MobileGuard guard = guards.lock(tx, hash);
+        if (guard.isLockedAt(now)) {
+            throw new Failure.TooMany(MobileGuard.WINDOW);
+        }
+        guards.save(tx, hash, guard.guessed(now), now);
+    }
+
+    /** Takes back the guess of that time. False where a success has cleared it since. */
+    boolean takeBackGuess(SqlClient tx, byte[] hash, Instant guessedAt) {
+        MobileGuard guard = guards.lock(tx, hash);
+        if (!guard.hasGuessOf(guessedAt)) {
+            return false;
+        }
+        guards.save(tx, hash, guard.tookBack(guessedAt), guessedAt);
+        return true;
+    }
+
+    /** Forgets all that was counted, after a success. To be called where something was counted before. */
+    public void clear(SqlClient tx, byte[] hash) {
+        guards.save(tx, hash, MobileGuard.CLEAR, clock.instant());
+    }
+}

@@ -1,0 +1,84 @@
+package io.practicelinks.api.notice;
+
+import io.practicelinks.api.outbox.OutboxHandler;
+import io.practicelinks.config.Secret;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.mail.LoginOption;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailConfig;
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.SMTPException;
+import io.vertx.ext.mail.StartTLSOptions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Sends through a mail server by SMTP (RFC 5321), with TLS always but to a server on this machine. A reply of 550 to 559 is final (a mailbox
+ * that is not there stays so); everything else, wrong credentials included, is worth another try.
+ */
+public final class SmtpEmailSender implements EmailSender {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+    private static final int CONNECTIONS = 4;
+    private static final int FIRST_FINAL = 550;
+    private static final int LAST_FINAL = 559;
+
+    private final MailClient client;
+    private final String from;
+
+    SmtpEmailSender(Vertx vertx, SmtpServer server) {
+        this.client = MailClient.create(vertx, config(server));
+        this.from = server.from();
+    }
+
+    @Override
+    public Future<Void> send(EmailMessage message) {
+        MailMessage mail = new MailMessage()
+                .setFrom(from)
+                .setTo(message.to())
+                .setSubject(message.subject())
+                .setText(message.text())
+                // RFC 3834: no out-of-office notes for a code.
+                .addHeader("Auto-Submitted", "auto-generated");
+        return client.sendMail(mail)
+                .timeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                .recover(trouble -> Future.failedFuture(cleaned(trouble)))
+                .mapEmpty();
+    }
+
+    private static MailConfig config(SmtpServer server) {
+        MailConfig config = new MailConfig(server.host(), server.port())
+                .setSsl(server.hasTlsFromTheStart())
+                .setStarttls(startTls(server))
+                .setMaxPoolSize(CONNECTIONS)
+                .setLogin(LoginOption.DISABLED);
+        config.setConnectTimeout(Math.toIntExact(CONNECT_LIMIT.toMillis()));
+        config.setHostnameVerificationAlgorithm("HTTPS"); // the name in the certificate, as for web servers
+        Secret password = server.password();
+        if (server.username() != null && password != null) {
+            config.setLogin(LoginOption.REQUIRED).setUsername(server.username()).setPassword(password.reveal());
+        }
+        return config;
+    }
+
+    private static StartTLSOptions startTls(SmtpServer server) {
+        if (server.hasTlsFromTheStart()) {
+            return StartTLSOptions.DISABLED;
+        }
+        return server.isLoopback() ? StartTLSOptions.OPTIONAL : StartTLSOptions.REQUIRED;
+    }
+
+    /** Without the server's words, which quote the address. */
+    private static Throwable cleaned(Throwable trouble) {
+        if (trouble instanceof SMTPException refusal) {
+            int reply = refusal.getReplyCode();
+            return reply >= FIRST_FINAL && reply <= LAST_FINAL
+                    ? new OutboxHandler.Refused("the mail server answered " + reply)
+                    : new IllegalStateException("the mail server answered " + reply);
+        }
+        return new IllegalStateException(
+                "the mail server cannot be used: " + trouble.getClass().getName());
+    }
+}
