@@ -149,8 +149,8 @@ public final class ApiMain implements AutoCloseable {
         upkeep.endKeeping();
         PatientSide patientSide = patientSide(app, relay, sendLimits(app, redis), carriers);
         deployment.loop("code-expiry", patientSide.upkeep());
-        PracticeSide practiceSide =
-                PracticeSide.open(deployment, settings, new PracticeSide.Stores(app, relay), keys, clock);
+        PracticeSide practiceSide = PracticeSide.open(
+                deployment, settings, new PracticeSide.Stores(app, relay), patientSide.recordsChanged(), keys, clock);
         List<Routes> features = new ArrayList<>(practiceSide.routes());
         features.addAll(patientSide.routes());
         features.addAll(carriers.routes(settings, new StopListService(app, keys, clock)));

@@ -26,8 +26,10 @@ import io.practicelinks.api.emailproof.EmailProofService;
 import io.practicelinks.api.http.Authenticator;
 import io.practicelinks.api.http.Routes;
 import io.practicelinks.api.identity.CallBackWords;
+import io.practicelinks.api.identity.ComparisonService;
 import io.practicelinks.api.identity.IdentityRoutes;
 import io.practicelinks.api.identity.IdentityService;
+import io.practicelinks.api.identity.RecordLookupService;
 import io.practicelinks.api.install.InstallRoutes;
 import io.practicelinks.api.install.InstallService;
 import io.practicelinks.api.link.PublicLinkQueries;
@@ -38,6 +40,8 @@ import io.practicelinks.api.patient.DeviceService;
 import io.practicelinks.api.patient.Mobile;
 import io.practicelinks.api.patient.PatientService;
 import io.practicelinks.api.patient.PatientSessionAuthenticator;
+import io.practicelinks.api.record.RecordService;
+import io.practicelinks.api.record.RecordsChanged;
 import io.practicelinks.api.report.IdentityReportRoutes;
 import io.practicelinks.api.report.IdentityReportService;
 import io.practicelinks.api.secret.KeyedHash;
@@ -66,9 +70,10 @@ import java.util.List;
  * The features that serve patients, put together: signup, codes, conversations, pages.
  *
  * @param sessions knows patients by their bearer token
+ * @param recordsChanged compares again when a practice's records are others
  * @param upkeep to be run again and again
  */
-record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
+record PatientSide(List<Routes> routes, Authenticator sessions, RecordsChanged recordsChanged, Round upkeep) {
 
     /**
      * What they are built from.
@@ -102,6 +107,7 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
         CallBackWords words = new CallBackWords(parts.keyedHash());
         WebhookEventStore events = new WebhookEventStore(clock);
         IdentityService identities = new IdentityService(app, patients, parts.audit(), events, words, clock);
+        ComparisonService comparisons = new ComparisonService(app, new RecordService(parts.dataKeys()), identities);
         AdmissionService admission =
                 new AdmissionService(limits(parts.settings().connections()), parts.audit(), parts.dataKeys());
         StateService states = new StateService(app, parts.audit(), events, parts.dataKeys());
@@ -123,6 +129,7 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
                 app,
                 parts.outbox(),
                 patients,
+                comparisons,
                 parts.audit(),
                 events,
                 parts.keyedHash(),
@@ -145,7 +152,7 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
                 codes,
                 patients,
                 conversations,
-                new ReturnService(devices, identities, clock),
+                new ReturnService(devices, identities, comparisons, clock),
                 numberChanges,
                 parts.audit(),
                 events,
@@ -163,7 +170,7 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
                         new BulkCloseService(app, parts.audit(), clock),
                         new LegalHoldService(app, parts.audit(), parts.dataKeys())),
                 new SafeReplyRoutes(new SafeReplyService(app, parts.audit(), clock)),
-                new IdentityRoutes(identities),
+                new IdentityRoutes(identities, new RecordLookupService(app, comparisons, parts.audit())),
                 new IdentityReportRoutes(new IdentityReportService(app, clock)),
                 new InstallRoutes(new InstallService(links)),
                 new EntryPages(links, parts.publicUrl(), clock),
@@ -189,7 +196,7 @@ record PatientSide(List<Routes> routes, Authenticator sessions, Round upkeep) {
             Duration other = expiry.run();
             return pause.compareTo(other) < 0 ? pause : other;
         };
-        return new PatientSide(routes, new PatientSessionAuthenticator(patients), upkeep);
+        return new PatientSide(routes, new PatientSessionAuthenticator(patients), comparisons::compareAll, upkeep);
     }
 
     private static ConnectionLimits limits(SignupSettings.Connections settings) {

@@ -15,6 +15,7 @@ import io.practicelinks.api.outbox.OutboxService;
 import io.practicelinks.api.outbox.OutboxStore;
 import io.practicelinks.api.practice.PracticeRoutes;
 import io.practicelinks.api.practice.PracticeService;
+import io.practicelinks.api.record.RecordsChanged;
 import io.practicelinks.api.report.LinkStatsRoutes;
 import io.practicelinks.api.report.LinkStatsService;
 import io.practicelinks.api.secret.SecretKeys;
@@ -46,8 +47,18 @@ record PracticeSide(List<Routes> routes, Authenticator staffSessions) {
      */
     record Stores(Database app, Database relay) {}
 
-    /** With what goes on beside the requests. */
-    static PracticeSide open(Deployment deployment, Settings settings, Stores stores, SecretKeys keys, Clock clock) {
+    /**
+     * With what goes on beside the requests.
+     *
+     * @param changed told when a practice's records are others
+     */
+    static PracticeSide open(
+            Deployment deployment,
+            Settings settings,
+            Stores stores,
+            RecordsChanged changed,
+            SecretKeys keys,
+            Clock clock) {
         Database app = stores.app();
         AuditStore audit = new AuditStore(clock);
         StaffSide staff = StaffSide.of(app, audit, deployment.workers("passwords", HASHING_THREADS), clock);
@@ -67,6 +78,7 @@ record PracticeSide(List<Routes> routes, Authenticator staffSessions) {
                 app,
                 stores.relay(),
                 new DataKeyService(keys),
+                changed,
                 settings.get(SignupSettings.class).defaultRegion(),
                 clock));
         return new PracticeSide(routes, staff.sessions());

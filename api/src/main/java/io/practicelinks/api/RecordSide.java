@@ -8,6 +8,7 @@ import io.practicelinks.api.record.FormerRetentionService;
 import io.practicelinks.api.record.ImportWorkService;
 import io.practicelinks.api.record.RecordImportRoutes;
 import io.practicelinks.api.record.RecordImportService;
+import io.practicelinks.api.record.RecordsChanged;
 import io.vertx.core.WorkerExecutor;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
@@ -24,15 +25,22 @@ final class RecordSide {
      * Starts the loops and returns what is to be served.
      *
      * @param relay the pool that sees which imports run
+     * @param changed told when a practice's records are others
      * @param region ISO 3166 code of the country of numbers that name none
      */
     static Routes open(
-            Deployment deployment, Database app, Database relay, DataKeyService dataKeys, String region, Clock clock) {
+            Deployment deployment,
+            Database app,
+            Database relay,
+            DataKeyService dataKeys,
+            RecordsChanged changed,
+            String region,
+            Clock clock) {
         AuditStore audit = new AuditStore(clock);
         WorkerExecutor parsers = deployment
                 .vertx()
                 .createSharedWorkerExecutor("record-files", PARSERS, PARSING_SECONDS, TimeUnit.SECONDS);
-        deployment.loop("record-imports", new ImportWorkService(app, relay, audit, dataKeys, clock));
+        deployment.loop("record-imports", new ImportWorkService(app, relay, audit, dataKeys, changed, clock));
         deployment.loop("record-formers", new FormerRetentionService(relay, clock));
         return new RecordImportRoutes(new RecordImportService(app, audit, dataKeys, parsers, region, clock));
     }

@@ -10,6 +10,7 @@ import io.practicelinks.api.code.OneTimeCode;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.failure.FieldError;
+import io.practicelinks.api.identity.ComparisonService;
 import io.practicelinks.api.outbox.OutboxKind;
 import io.practicelinks.api.outbox.OutboxService;
 import io.practicelinks.api.patient.EmailAddress;
@@ -42,6 +43,7 @@ public final class EmailProofService {
     private final Database database;
     private final OutboxService outbox;
     private final PatientService patients;
+    private final ComparisonService comparisons;
     private final AuditStore audit;
     private final WebhookEventStore events;
     private final KeyedHash keyedHash;
@@ -60,6 +62,7 @@ public final class EmailProofService {
             Database database,
             OutboxService outbox,
             PatientService patients,
+            ComparisonService comparisons,
             AuditStore audit,
             WebhookEventStore events,
             KeyedHash keyedHash,
@@ -68,6 +71,7 @@ public final class EmailProofService {
         this.database = database;
         this.outbox = outbox;
         this.patients = patients;
+        this.comparisons = comparisons;
         this.audit = audit;
         this.events = events;
         this.keyedHash = keyedHash;
@@ -181,6 +185,7 @@ public final class EmailProofService {
                         "patient",
                         patient.patientId()));
         events.append(tx, practiceId, "patient.email-proven", patient.patientId());
+        comparisons.compareOf(tx, practiceId, patient.patientId());
         return now;
     }
 

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param byMobile records with the proven number
  * @param byEmail records with the proven e-mail address; null where none is proven
  */
-public record Comparison(Set<UUID> byMobile, @Nullable Set<UUID> byEmail) {
+record Comparison(Set<UUID> byMobile, @Nullable Set<UUID> byEmail) {
 
-    public Comparison {
+    Comparison {
         byMobile = Set.copyOf(byMobile);
         byEmail = byEmail == null ? null : Set.copyOf(byEmail);
     }

@@ -7,25 +7,30 @@ import io.practicelinks.api.http.ApiRequest;
 import io.practicelinks.api.http.Operations;
 import io.practicelinks.api.http.Principal;
 import io.practicelinks.api.http.Routes;
+import io.practicelinks.api.record.PatientRecord;
+import io.practicelinks.api.record.RecordContact;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 
-/** {@code /v1/conversations/{id}/identity}, for the practice only. */
+/** {@code /v1/conversations/{id}/identity} and {@code …/records}, for the practice only. */
 public final class IdentityRoutes implements Routes {
 
     private static final String SCOPE = "identity:write";
 
     private final IdentityService identities;
+    private final RecordLookupService records;
 
-    public IdentityRoutes(IdentityService identities) {
+    public IdentityRoutes(IdentityService identities, RecordLookupService records) {
         this.identities = identities;
+        this.records = records;
     }
 
     @Override
     public void mount(Operations operations) {
         operations.on("getIdentity", this::get);
         operations.on("decideIdentity", this::decide);
+        operations.on("listFittingRecords", this::fitting);
     }
 
     private Answer get(ApiRequest request) {
@@ -43,6 +48,32 @@ public final class IdentityRoutes implements Routes {
         }
         IdentityEvent decision = Decision.of(request.body());
         return Answer.ok(json(identities.decide(practiceId, Actor.of(request.principal()), conversationId, decision)));
+    }
+
+    private Answer fitting(ApiRequest request) {
+        JsonArray items = new JsonArray();
+        records.fitting(request.practiceId(), Actor.of(request.principal()), request.pathId("id"))
+                .forEach(record -> items.add(json(record)));
+        return Answer.ok(new JsonObject().put("items", items));
+    }
+
+    private static JsonObject json(PatientRecord record) {
+        RecordContact contact = record.contact();
+        JsonObject json = new JsonObject()
+                .put("id", record.id().toString())
+                .put("externalId", record.externalId())
+                .put("givenName", contact.givenName())
+                .put("familyName", contact.familyName());
+        if (contact.birthDate() != null) {
+            json.put("birthDate", contact.birthDate().toString());
+        }
+        if (contact.mobile() != null) {
+            json.put("mobile", contact.mobile());
+        }
+        if (contact.email() != null) {
+            json.put("email", contact.email());
+        }
+        return json;
     }
 
     private static JsonObject json(IdentityService.Shown shown) {

@@ -79,7 +79,7 @@ public final class IdentityService {
     }
 
     /** Compares again. Changes nothing that a person has decided. */
-    public void compare(SqlClient tx, UUID practiceId, UUID conversationId, Comparison comparison) {
+    void compare(SqlClient tx, UUID practiceId, UUID conversationId, Comparison comparison) {
         note(tx, practiceId, Actor.SYSTEM, conversationId, new IdentityEvent.Compared(comparison.outcome()));
     }
 

@@ -42,10 +42,17 @@ public final class ImportWorkService implements Round {
     private final RecordImportStore imports = new RecordImportStore();
     private final FormerStore formers = new FormerStore();
     private final MergeService merging;
+    private final RecordsChanged changed;
 
     /** @param relay the pool of the role that sees which imports run, and nothing of them */
     public ImportWorkService(
-            Database database, Database relay, AuditStore audit, DataKeyService dataKeys, Clock clock) {
+            Database database,
+            Database relay,
+            AuditStore audit,
+            DataKeyService dataKeys,
+            RecordsChanged changed,
+            Clock clock) {
+        this.changed = changed;
         this.database = database;
         this.relay = relay;
         this.audit = audit;
@@ -65,7 +72,12 @@ public final class ImportWorkService implements Round {
     /** True where something was done. */
     private boolean step(Place place) {
         try {
-            return database.asPractice(place.practiceId(), tx -> step(tx, place));
+            boolean isWorking = database.asPractice(place.practiceId(), tx -> step(tx, place));
+            if (isWorking
+                    && !database.asPractice(place.practiceId(), tx -> imports.isRunning(tx, place.practiceId()))) {
+                changed.in(place.practiceId());
+            }
+            return isWorking;
         } catch (Failure.Unavailable later) {
             return false;
         } catch (RuntimeException fault) {

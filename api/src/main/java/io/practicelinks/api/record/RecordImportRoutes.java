@@ -52,7 +52,7 @@ public final class RecordImportRoutes implements Routes {
     }
 
     private static Actor actor(ApiRequest request) {
-        return Actor.apiKey(request.practiceId());
+        return Actor.of(request.principal());
     }
 
     private static Answer accepted(RecordImport taken) {

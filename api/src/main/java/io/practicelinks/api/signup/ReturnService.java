@@ -1,6 +1,7 @@
 package io.practicelinks.api.signup;
 
 import io.practicelinks.api.conversation.Opening;
+import io.practicelinks.api.identity.ComparisonService;
 import io.practicelinks.api.identity.IdentityService;
 import io.practicelinks.api.identity.LapseCause;
 import io.practicelinks.api.patient.DeviceService;
@@ -20,11 +21,14 @@ public final class ReturnService {
 
     private final DeviceService devices;
     private final IdentityService identities;
+    private final ComparisonService comparisons;
     private final Clock clock;
 
-    public ReturnService(DeviceService devices, IdentityService identities, Clock clock) {
+    public ReturnService(
+            DeviceService devices, IdentityService identities, ComparisonService comparisons, Clock clock) {
         this.devices = devices;
         this.identities = identities;
+        this.comparisons = comparisons;
         this.clock = clock;
     }
 
@@ -39,6 +43,11 @@ public final class ReturnService {
             case NEW_DEVICE -> lapse(tx, practiceId, opening, LapseCause.NEW_DEVICE);
             case AFTER_SILENCE -> lapse(tx, practiceId, opening, LapseCause.SILENCE);
         };
+    }
+
+    /** Compares with the practice's records what the patient has proven by now. */
+    void compare(SqlClient tx, UUID practiceId, UUID conversationId) {
+        comparisons.compare(tx, practiceId, conversationId);
     }
 
     /** The token by which the device of this proof is known again. */

@@ -163,6 +163,7 @@ public final class SignupService {
                 ids = numberChanges.complete(
                         tx, practiceId, movesPatientId, signup.patient().mobile());
             }
+            returns.compare(tx, practiceId, ids.conversationId());
             signups.markConnected(tx, practiceId, signupId, ids, OffsetDateTime.now(clock));
         }
         codes.accept(tx, practiceId, signupId);

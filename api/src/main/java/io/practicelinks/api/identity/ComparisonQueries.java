@@ -1,0 +1,63 @@
+package io.practicelinks.api.identity;
+
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What patients have proven, by conversation. */
+final class ComparisonQueries {
+
+    private static final String PROVEN = """
+            SELECT p.mobile, p.proven_email
+            FROM conversation c JOIN patient p ON p.practice_id = c.practice_id AND p.id = c.patient_id
+            WHERE c.practice_id = $1 AND c.id = $2
+            """;
+
+    private static final String OF_PATIENT = "SELECT id FROM conversation WHERE practice_id = $1 AND patient_id = $2";
+
+    private static final String UNDECIDED = """
+            SELECT id FROM conversation
+            WHERE practice_id = $1 AND identity NOT IN ('verified', 'rejected') AND id > $2 ORDER BY id LIMIT $3
+            """;
+
+    /** @param email null where none is proven */
+    record Proven(String mobile, @Nullable String email) {
+        @Override
+        public String toString() {
+            return "Proven[personal]";
+        }
+    }
+
+    Proven proven(SqlClient tx, UUID practiceId, UUID conversationId) {
+        Row row = tx.preparedQuery(PROVEN)
+                .execute(Tuple.of(practiceId, conversationId))
+                .await()
+                .iterator()
+                .next();
+        return new Proven(row.getString("mobile"), row.getString("proven_email"));
+    }
+
+    UUID conversationOf(SqlClient tx, UUID practiceId, UUID patientId) {
+        return tx.preparedQuery(OF_PATIENT)
+                .execute(Tuple.of(practiceId, patientId))
+                .await()
+                .iterator()
+                .next()
+                .getUUID("id");
+    }
+
+    /** Conversations after that one in which no person has decided, in the order of their ids. */
+    List<UUID> undecided(SqlClient tx, UUID practiceId, UUID after, int limit) {
+        List<UUID> ids = new ArrayList<>();
+        for (Row row : tx.preparedQuery(UNDECIDED)
+                .execute(Tuple.of(practiceId, after, limit))
+                .await()) {
+            ids.add(row.getUUID("id"));
+        }
+        return ids;
+    }
+}
