@@ -24,6 +24,9 @@ final class ComparisonQueries {
             WHERE practice_id = $1 AND identity NOT IN ('verified', 'rejected') AND id > $2 ORDER BY id LIMIT $3
             """;
 
+    private static final String HAS_RECORDS =
+            "SELECT EXISTS (SELECT FROM patient_record WHERE practice_id = $1) AS has_records";
+
     /** @param email null where none is proven */
     record Proven(String mobile, @Nullable String email) {
         @Override
@@ -39,6 +42,15 @@ final class ComparisonQueries {
                 .iterator()
                 .next();
         return new Proven(row.getString("mobile"), row.getString("proven_email"));
+    }
+
+    boolean hasRecords(SqlClient tx, UUID practiceId) {
+        return tx.preparedQuery(HAS_RECORDS)
+                .execute(Tuple.of(practiceId))
+                .await()
+                .iterator()
+                .next()
+                .getBoolean("has_records");
     }
 
     UUID conversationOf(SqlClient tx, UUID practiceId, UUID patientId) {

@@ -27,6 +27,7 @@ public final class ComparisonService {
     private final RecordService records;
     private final IdentityService identities;
     private final ComparisonQueries queries = new ComparisonQueries();
+    private final IdentityStore store = new IdentityStore();
 
     public ComparisonService(Database database, RecordService records, IdentityService identities) {
         this.database = database;
@@ -34,8 +35,11 @@ public final class ComparisonService {
         this.identities = identities;
     }
 
-    /** After the patient of that conversation has proven something. */
+    /** After the patient of that conversation has proven something. A practice that has no records knows nobody and says nothing. */
     public void compare(SqlClient tx, UUID practiceId, UUID conversationId) {
+        if (isUntouched(tx, practiceId, conversationId) && !queries.hasRecords(tx, practiceId)) {
+            return;
+        }
         ComparisonQueries.Proven proven = queries.proven(tx, practiceId, conversationId);
         Candidates candidates = records.candidates(tx, practiceId, proven.mobile(), proven.email());
         Comparison comparison = new Comparison(
@@ -72,5 +76,10 @@ public final class ComparisonService {
                 .map(candidate -> records.contactOf(tx, practiceId, candidate.recordId()))
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    private boolean isUntouched(SqlClient tx, UUID practiceId, UUID conversationId) {
+        IdentityStore.Standing standing = store.lock(tx, practiceId, conversationId);
+        return standing == null || standing.identity() == Identity.UNVERIFIED;
     }
 }

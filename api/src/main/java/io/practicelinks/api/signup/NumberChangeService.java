@@ -87,8 +87,7 @@ public final class NumberChangeService {
      * @param address of the client
      */
     public Asked begin(UUID practiceId, UUID patientId, UUID conversationId, String typed, String address) {
-        NumberChangeStore.Standing standing =
-                database.asPractice(practiceId, tx -> store.lock(tx, practiceId, patientId));
+        NumberChangeStore.Standing standing = database.asPractice(practiceId, tx -> lock(tx, practiceId, patientId));
         if (!standing.conversationId().equals(conversationId)) {
             throw new Failure.NotFound("conversation");
         }
@@ -112,12 +111,12 @@ public final class NumberChangeService {
     /** The patient's conversation; for who only knows the session. */
     public UUID conversationOf(UUID practiceId, UUID patientId) {
         return database.asPractice(
-                practiceId, tx -> store.lock(tx, practiceId, patientId).conversationId());
+                practiceId, tx -> lock(tx, practiceId, patientId).conversationId());
     }
 
     /** The number is proven: from now on it is the patient's. Fails with {@link Conflict} where it is that of somebody of the same name. */
     Signup.Ids complete(SqlClient tx, UUID practiceId, UUID patientId, String mobile) {
-        NumberChangeStore.Standing before = store.lock(tx, practiceId, patientId);
+        NumberChangeStore.Standing before = lock(tx, practiceId, patientId);
         if (!store.move(tx, practiceId, patientId, mobile)) {
             throw new Conflict(
                     Conflict.Reason.ALREADY_EXISTS, "There is an account of this name with this number already.");
@@ -138,6 +137,14 @@ public final class NumberChangeService {
         events.append(tx, practiceId, "conversation.number-changed", before.conversationId());
         return new Signup.Ids(
                 patientId, before.conversationId(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private NumberChangeStore.Standing lock(SqlClient tx, UUID practiceId, UUID patientId) {
+        NumberChangeStore.Standing standing = store.lock(tx, practiceId, patientId);
+        if (standing == null) {
+            throw new Failure.NotFound("conversation");
+        }
+        return standing;
     }
 
     private void tellOldNumber(SqlClient tx, UUID practiceId, NumberChangeStore.Standing before, Mobile mobile) {

@@ -2,10 +2,12 @@ package io.practicelinks.api.signup;
 
 import io.practicelinks.api.patient.Mobile;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowIterator;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What a change of a patient's number reads and writes: the tables {@code patient} and {@code signup}. */
 final class NumberChangeStore {
@@ -51,13 +53,17 @@ final class NumberChangeStore {
         }
     }
 
-    /** Nobody else changes the patient until the transaction ends. */
+    /** Nobody else changes the patient until the transaction ends. Null for one who has no conversation. */
+    @Nullable
     Standing lock(SqlClient tx, UUID practiceId, UUID patientId) {
-        Row row = tx.preparedQuery(STANDING)
+        RowIterator<Row> rows = tx.preparedQuery(STANDING)
                 .execute(Tuple.of(practiceId, patientId))
                 .await()
-                .iterator()
-                .next();
+                .iterator();
+        if (!rows.hasNext()) {
+            return null;
+        }
+        Row row = rows.next();
         return new Standing(
                 Mobile.ofE164(row.getString("mobile")),
                 row.getUUID("conversation_id"),

@@ -71,7 +71,7 @@ class ComparisonIT {
     @Test
     void shouldMatchThePatientOnceNumberAndAddressAreThoseOfOneRecord() {
         // Given
-        assertThat(identity()).isEqualTo("no-record");
+        assertThat(identity()).isEqualTo("unverified");
         RecordImports.Done records = imports.done("1001,Ann,Lee,1980-01-31," + email + "," + mobile);
         awaitIdentity("incomplete");
 
@@ -98,7 +98,7 @@ class ComparisonIT {
     void shouldTellRecordsThatDoNotAgreeFromSeveralThatDo() {
         // Given
         proveEmail();
-        assertThat(identity()).isEqualTo("no-record");
+        assertThat(identity()).isEqualTo("unverified");
 
         // When
         assertThat(imports.done("1,Ann,Lee,,," + mobile, "2,Bo,Lee,," + email + ",")
