@@ -2,6 +2,8 @@ package io.practicelinks.api.tenancy;
 
 import io.practicelinks.api.testing.ContractCall;
 import io.practicelinks.api.testing.RunningApi;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -45,5 +47,22 @@ record Caller(String name, String scheme, String bearer, boolean isOfThePractice
     @Override
     public String toString() {
         return name;
+    }
+
+    /** Of everything that this caller may find in a list. */
+    List<String> ownIds(Tenant victim, Tenant outsider) throws SQLException {
+        if (scheme.equals("patientSession")) {
+            Tenant.Patient self = isOfThePractice ? victim.neighbour() : outsider.patient();
+            return List.of(self.conversation());
+        }
+        List<String> ids = new ArrayList<>();
+        for (String table : List.of("link", "conversation", "audit_event", "safe_reply", "record_import")) {
+            ids.addAll(outsider.practice()
+                    .data()
+                    .texts(
+                            "SELECT id FROM " + table + " WHERE practice_id = ?",
+                            outsider.practice().id()));
+        }
+        return ids;
     }
 }

@@ -125,7 +125,7 @@ class TenancyWalkIT {
 
                             // Then
                             assertThat(ids(answer)).isNotEmpty();
-                            assertThat(ownIds(caller)).containsAll(ids(answer));
+                            assertThat(caller.ownIds(victim, outsider)).containsAll(ids(answer));
                         })));
     }
 
@@ -279,24 +279,6 @@ class TenancyWalkIT {
 
     private static List<String> hiddenFrom(Caller caller) {
         return caller.isOfThePractice() ? victim.secretsFromNeighbour() : victim.everything();
-    }
-
-    /** Of everything that this caller may find in a list. */
-    private static List<String> ownIds(Caller caller) throws Exception {
-        if (caller.scheme().equals("patientSession")) {
-            Tenant.Patient self = caller.isOfThePractice() ? victim.neighbour() : outsider.patient();
-            return List.of(self.conversation());
-        }
-        return data.texts(
-                "SELECT id FROM link WHERE practice_id = ? UNION ALL SELECT id FROM conversation WHERE practice_id = ?"
-                        + " UNION ALL SELECT id FROM audit_event WHERE practice_id = ?"
-                        + " UNION ALL SELECT id FROM safe_reply WHERE practice_id = ?"
-                        + " UNION ALL SELECT id FROM record_import WHERE practice_id = ?",
-                outsider.practice().id(),
-                outsider.practice().id(),
-                outsider.practice().id(),
-                outsider.practice().id(),
-                outsider.practice().id());
     }
 
     private static DynamicTest test(ContractCall call, String what, Executable body) {
