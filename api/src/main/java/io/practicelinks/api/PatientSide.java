@@ -30,6 +30,8 @@ import io.practicelinks.api.identity.ComparisonService;
 import io.practicelinks.api.identity.IdentityRoutes;
 import io.practicelinks.api.identity.IdentityService;
 import io.practicelinks.api.identity.RecordLookupService;
+import io.practicelinks.api.incident.IncidentRoutes;
+import io.practicelinks.api.incident.IncidentService;
 import io.practicelinks.api.install.InstallRoutes;
 import io.practicelinks.api.install.InstallService;
 import io.practicelinks.api.link.PublicLinkQueries;
@@ -56,6 +58,7 @@ import io.practicelinks.api.web.AttachmentPages;
 import io.practicelinks.api.web.ConversationPages;
 import io.practicelinks.api.web.EmailPages;
 import io.practicelinks.api.web.EntryPages;
+import io.practicelinks.api.web.IncidentPages;
 import io.practicelinks.api.web.NumberPages;
 import io.practicelinks.api.web.PatientCookie;
 import io.practicelinks.api.web.SignupPages;
@@ -115,6 +118,8 @@ record PatientSide(List<Routes> routes, Authenticator sessions, RecordsChanged r
         ConversationService conversations = new ConversationService(
                 app, parts.audit(), parts.dataKeys(), devices, words, files, admission, states, clock);
         AttachmentAccessService attachments = new AttachmentAccessService(app, parts.audit(), files);
+        IncidentService incidents =
+                new IncidentService(app, conversations, patients, devices, identities, parts.audit(), events, clock);
         PatientCookie sessions = new PatientCookie(patients, parts.publicUrl());
         ReadReceiptService receipts = new ReadReceiptService(app, parts.audit(), clock);
         CodeService codes = new CodeService(
@@ -186,6 +191,8 @@ record PatientSide(List<Routes> routes, Authenticator sessions, RecordsChanged r
                         parts.publicUrl()),
                 new AttachmentPages(sessions, conversations, attachments),
                 new NumberPages(app, sessions, numberChanges, parts.publicUrl()),
+                new IncidentRoutes(incidents),
+                new IncidentPages(app, sessions, conversations, incidents, parts.publicUrl()),
                 new EmailPages(app, patients, proofs, parts.publicUrl()));
         CodeExpiryService expiry = new CodeExpiryService(parts.relay(), clock);
         EmailProofExpiryService proofExpiry = new EmailProofExpiryService(parts.relay(), clock);

@@ -28,7 +28,7 @@ final class AccessService {
         if (standing == null || !isThere) {
             throw notThere();
         }
-        requireOpenTo(tx, viewer, standing.state());
+        requireOpenTo(tx, viewer, standing.state(), standing.isSealed());
         return standing;
     }
 
@@ -37,9 +37,18 @@ final class AccessService {
         Standing unused = lock(tx, viewer, conversationId);
     }
 
-    /** Fails where the viewer is a patient that the practice has blocked. */
-    void requireOpenTo(SqlClient tx, Viewer viewer, State state) {
-        if (state == State.BLOCKED && Side.of(viewer) == Side.PATIENT) {
+    /** Fails with {@link Conflict} where the conversation is sealed. */
+    void requireUnsealed(Standing standing) {
+        if (standing.isSealed()) {
+            throw new Conflict(
+                    Conflict.Reason.CONVERSATION_STATE,
+                    "Somebody was in the wrong place here: the conversation is sealed. See its incident.");
+        }
+    }
+
+    /** Fails where the viewer is a patient that the practice has blocked, or the conversation is sealed. */
+    void requireOpenTo(SqlClient tx, Viewer viewer, State state, boolean isSealed) {
+        if ((state == State.BLOCKED || isSealed) && Side.of(viewer) == Side.PATIENT) {
             String phone = conversations.phone(tx, viewer.practiceId());
             throw new Conflict(
                     Conflict.Reason.CONVERSATION_CLOSED,

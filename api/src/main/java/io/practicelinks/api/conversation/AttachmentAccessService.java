@@ -64,6 +64,7 @@ public final class AttachmentAccessService {
         UUID practiceId = viewer.practiceId();
         return database.asPractice(practiceId, tx -> {
             Standing standing = access.lock(tx, viewer, conversationId);
+            access.requireUnsealed(standing);
             @Nullable Instant from = viewer instanceof Viewer.Patient patient ? patient.seesFrom() : null;
             FileContent found = attachments.find(tx, practiceId, conversationId, attachmentId, from);
             boolean isPatient = Side.of(viewer) == Side.PATIENT;
@@ -81,6 +82,7 @@ public final class AttachmentAccessService {
 
     private void requireRoom(SqlClient tx, Viewer viewer, UUID conversationId) {
         Standing standing = access.lock(tx, viewer, conversationId);
+        access.requireUnsealed(standing);
         if (standing.identity() != Identity.VERIFIED) {
             switch (viewer) {
                 case Viewer.Practice practice ->

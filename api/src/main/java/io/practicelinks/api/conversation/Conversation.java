@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param assignee who takes it, as the first link says
  * @param attribution {@code click} or {@code none}
  * @param link the first link
+ * @param isSealed true where somebody was found in the wrong place: nobody reads or writes here
  * @param identityRound which call-back words patient and staff see
  * @param sameNumberAs patients who proved the same number under another name
  * @param isHeld whether it is under legal hold; null: not this reader's to know
@@ -30,6 +31,7 @@ public record Conversation(
         Link link,
         Identity identity,
         int identityRound,
+        boolean isSealed,
         List<Namesake> sameNumberAs,
         int unread,
         @Nullable Boolean isHeld,
@@ -82,6 +84,7 @@ public record Conversation(
                 ownWords,
                 identity.asToldToPatient(),
                 identityRound,
+                isSealed,
                 List.of(),
                 unread,
                 null,

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How conversations and messages look in JSON. Absent: not known, or not for this reader. */
-final class ConversationJson {
+public final class ConversationJson {
 
     private ConversationJson() {}
 
@@ -34,7 +34,8 @@ final class ConversationJson {
         return json.put("messages", messages);
     }
 
-    static JsonObject of(Message message) {
+    /** A message as its reader may see it. */
+    public static JsonObject of(Message message) {
         JsonObject json = new JsonObject()
                 .put("id", message.id().toString())
                 .put("author", message.author().label())
@@ -81,6 +82,7 @@ final class ConversationJson {
             json.put("legalHold", conversation.isHeld())
                     .put("state", conversation.state().label());
         }
+        putIfKnown(json, "sealed", conversation.isSealed() ? true : null);
         return json.put("openedAt", conversation.openedAt().toString())
                 .put("updatedAt", conversation.updatedAt().toString());
     }

@@ -100,9 +100,10 @@ public final class ConversationService {
                 database.asPractice(practice.practiceId(), tx -> {
                     Conversation found = there(conversations.find(tx, practice.practiceId(), conversationId));
                     auditRead(tx, practice, "conversation", conversationId, List.of(found));
-                    return transcripts
+                    Transcript all = transcripts
                             .of(tx, practice.practiceId(), found, null)
                             .asToldToPractice();
+                    return found.isSealed() ? all.withoutMessages() : all;
                 });
             case Viewer.Patient patient -> {
                 Transcript own = transcriptOf(patient);
@@ -114,12 +115,18 @@ public final class ConversationService {
         };
     }
 
+    /** All that was said, for who judges what somebody in the wrong place could read. The caller notes that it is read. */
+    public List<Message> said(SqlClient tx, UUID practiceId, UUID conversationId) {
+        Conversation found = there(conversations.find(tx, practiceId, conversationId));
+        return transcripts.of(tx, practiceId, found, null).asToldToPractice().messages();
+    }
+
     /** The patient's own conversation, as far as it is theirs to see. */
     public Transcript transcriptOf(Viewer.Patient patient) {
         UUID practiceId = patient.practiceId();
         return database.asPractice(practiceId, tx -> {
             Conversation own = there(conversations.findOfPatient(tx, practiceId, patient.patientId()));
-            access.requireOpenTo(tx, patient, own.state());
+            access.requireOpenTo(tx, patient, own.state(), own.isSealed());
             devices.see(tx, practiceId, patient.patientId());
             String callBackWords = words.of(own.id(), own.identityRound());
             return transcripts
@@ -132,6 +139,7 @@ public final class ConversationService {
     public Message post(Viewer viewer, UUID conversationId, Draft draft) {
         return database.asPractice(viewer.practiceId(), tx -> {
             Standing standing = access.lock(tx, viewer, conversationId);
+            access.requireUnsealed(standing);
             Message message = switch (viewer) {
                 case Viewer.Practice practice -> staffMessage(tx, practice, standing, draft);
                 case Viewer.Patient patient -> patientMessage(tx, patient, draft);

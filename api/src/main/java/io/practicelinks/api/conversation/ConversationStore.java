@@ -37,7 +37,7 @@ final class ConversationStore {
 
     /** The place in the middle is for who reads: true for the practice. */
     private static final String SELECT = """
-            SELECT c.id, c.tags, c.source, c.assignee, c.attribution, c.identity, c.identity_round, c.state, c.legal_hold,
+            SELECT c.id, c.tags, c.source, c.assignee, c.attribution, c.identity, c.identity_round, c.sealed_at, c.state, c.legal_hold,
                    c.opened_at, c.updated_at,
                    p.id AS patient_id, p.name, p.mobile, coalesce(p.proven_email, p.email) AS email,
                    p.email_proven_at IS NOT NULL AS is_email_proven, p.on_behalf_of,
@@ -74,7 +74,7 @@ final class ConversationStore {
     private static final String BY_PATIENT = SELECT.formatted("false") + " AND c.patient_id = $2";
 
     private static final String LOCK = """
-            SELECT patient_id, identity, state, closed_from FROM conversation
+            SELECT patient_id, identity, state, closed_from, sealed_at FROM conversation
             WHERE practice_id = $1 AND id = $2 FOR UPDATE
             """;
 
@@ -88,12 +88,14 @@ final class ConversationStore {
      * Whose it is, how sure the practice is of them, and where it stands.
      *
      * @param closedFrom where a closed one was before; null: it is not closed
+     * @param isSealed true where somebody was found in the wrong place
      */
     record Standing(
             UUID patientId,
             Identity identity,
             State state,
-            @Nullable State closedFrom) {}
+            @Nullable State closedFrom,
+            boolean isSealed) {}
 
     Opening openOrTouch(SqlClient tx, UUID practiceId, UUID newId, UUID patientId, Touch touch, OffsetDateTime now) {
         ClickId click = touch.click();
@@ -149,7 +151,8 @@ final class ConversationStore {
                 row.getUUID("patient_id"),
                 Identity.ofLabel(row.getString("identity")),
                 State.ofLabel(row.getString("state")),
-                closedFrom == null ? null : State.ofLabel(closedFrom));
+                closedFrom == null ? null : State.ofLabel(closedFrom),
+                row.getOffsetDateTime("sealed_at") != null);
     }
 
     void markUpdated(SqlClient tx, UUID practiceId, UUID id, OffsetDateTime now) {
@@ -192,6 +195,7 @@ final class ConversationStore {
                 new Conversation.Link(row.getUUID("link_id"), row.getString("label"), row.getString("token")),
                 Identity.ofLabel(row.getString("identity")),
                 row.getInteger("identity_round"),
+                row.getOffsetDateTime("sealed_at") != null,
                 namesakes(row.getJsonArray("same_number")),
                 row.getInteger("unread"),
                 row.getBoolean("legal_hold"),

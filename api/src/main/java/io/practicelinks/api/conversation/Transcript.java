@@ -56,4 +56,9 @@ public record Transcript(
                 isVerified ? null : words,
                 isHidden);
     }
+
+    /** The same without what was said. */
+    Transcript withoutMessages() {
+        return new Transcript(conversation, List.of(), holdReason, blockReason, callBackWords, isHistoryHidden);
+    }
 }

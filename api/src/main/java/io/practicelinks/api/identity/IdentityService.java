@@ -88,6 +88,16 @@ public final class IdentityService {
         note(tx, practiceId, Actor.SYSTEM, conversationId, new IdentityEvent.Lapsed(cause));
     }
 
+    /** Somebody is in the wrong place. */
+    public void reject(SqlClient tx, UUID practiceId, Actor actor, UUID conversationId) {
+        note(tx, practiceId, actor, conversationId, new IdentityEvent.Rejected());
+    }
+
+    /** Nobody was, after all; who it is has to be found out again. */
+    public void revoke(SqlClient tx, UUID practiceId, Actor actor, UUID conversationId) {
+        note(tx, practiceId, actor, conversationId, new IdentityEvent.Revoked());
+    }
+
     @CanIgnoreReturnValue
     private Identity note(SqlClient tx, UUID practiceId, Actor actor, UUID conversationId, IdentityEvent event) {
         OffsetDateTime now = OffsetDateTime.now(clock);

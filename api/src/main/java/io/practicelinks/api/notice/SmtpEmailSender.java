@@ -53,6 +53,7 @@ public final class SmtpEmailSender implements EmailSender {
                 .setSsl(server.hasTlsFromTheStart())
                 .setStarttls(startTls(server))
                 .setMaxPoolSize(CONNECTIONS)
+                .setOwnHostname(server.domain()) // else this machine's name, looked up in the DNS
                 .setLogin(LoginOption.DISABLED);
         config.setConnectTimeout(Math.toIntExact(CONNECT_LIMIT.toMillis()));
         config.setHostnameVerificationAlgorithm("HTTPS"); // the name in the certificate, as for web servers

@@ -46,6 +46,11 @@ record SmtpServer(
                 settings.from().orElseThrow());
     }
 
+    /** Of the sender's address: whose messages these are, whatever the machine is called. */
+    String domain() {
+        return from.substring(from.indexOf('@') + 1);
+    }
+
     boolean hasTlsFromTheStart() {
         return port == TLS_PORT;
     }

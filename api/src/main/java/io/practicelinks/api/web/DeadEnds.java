@@ -32,6 +32,15 @@ public final class DeadEnds implements ProblemPage {
         return Pages.notice(410, new NoticePage(frame, advice, true));
     }
 
+    static Answer notConnected() {
+        return notice(
+                200,
+                "You are no longer connected",
+                true,
+                "The conversation is closed, and the practice was told. Type the code that your own practice gave you.",
+                CALL);
+    }
+
     static Answer signedOut() {
         return notice(
                 401,

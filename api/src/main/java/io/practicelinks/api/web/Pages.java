@@ -47,6 +47,10 @@ final class Pages {
                 .with("Content-Security-Policy", CONTENT_SECURITY + "; script-src 'self'; connect-src 'self'");
     }
 
+    static Answer wrongPractice(WrongPracticePage page) {
+        return answer(200, "wrongPractice.jte", page);
+    }
+
     static Answer number(int status, NumberPage page) {
         return answer(status, "number.jte", page);
     }

@@ -6,6 +6,7 @@ import java.util.UUID;
 final class Paths {
 
     static final String CONVERSATION = "/conversation";
+    static final String WRONG_PRACTICE = "/conversation/wrong-practice";
     static final String NUMBER = "/conversation/number";
     static final String ATTACHMENT = CONVERSATION + "/attachments/:attachment";
     static final String READ = CONVERSATION + "/read";

@@ -32,6 +32,10 @@ record ForeignIds(Map<String, String> pathToId) {
                 other.id().toString(),
                 "/v1/record-imports/",
                 recordImport(api, other),
+                "/v1/incidents/",
+                api.post("/v1/conversations/" + conversation + "/incidents", other.apiKey(), new JsonObject())
+                        .json()
+                        .getString("id"),
                 "/v1/email-proofs/",
                 emailProof(data, other.id())));
     }

@@ -58,6 +58,7 @@ class SmtpEmailSenderTest {
         assertThat(server.getReceivedMessages()[0].getSubject()).isEqualTo("Your code");
         assertThat(String.valueOf(server.getReceivedMessages()[0].getContent())).startsWith("123456 is it.");
         assertThat(server.getReceivedMessages()[0].getContentType()).startsWith("text/plain");
+        assertThat(server.getReceivedMessages()[0].getMessageID()).endsWith("@example.org>");
     }
 
     @Test

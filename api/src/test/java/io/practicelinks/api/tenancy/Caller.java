@@ -56,7 +56,7 @@ record Caller(String name, String scheme, String bearer, boolean isOfThePractice
             return List.of(self.conversation());
         }
         List<String> ids = new ArrayList<>();
-        for (String table : List.of("link", "conversation", "audit_event", "safe_reply", "record_import")) {
+        for (String table : List.of("link", "conversation", "audit_event", "safe_reply", "record_import", "incident")) {
             ids.addAll(outsider.practice()
                     .data()
                     .texts(

@@ -12,6 +12,7 @@ import io.practicelinks.api.web.AttachmentPages;
 import io.practicelinks.api.web.ConversationPages;
 import io.practicelinks.api.web.EmailPages;
 import io.practicelinks.api.web.EntryPages;
+import io.practicelinks.api.web.IncidentPages;
 import io.practicelinks.api.web.NumberPages;
 import io.practicelinks.api.web.SignupPages;
 import java.util.Set;
@@ -46,6 +47,7 @@ class PagesKnownTest {
                                 ConversationPages.class,
                                 EmailPages.class,
                                 EntryPages.class,
+                                IncidentPages.class,
                                 NumberPages.class,
                                 SignupPages.class,
                                 TwilioReplyRoutes.class, // no cookie, and no answer but whether it is signed

@@ -32,6 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param safeReply a text that the practice has approved
  * @param bulkClose one that closed nothing
  * @param records an import of the practice's own records
+ * @param incident of a patient who was in the wrong place
  * @param proof of an e-mail address, which the patient has not ended
  */
 record Tenant(
@@ -48,7 +49,8 @@ record Tenant(
         String safeReply,
         String bulkClose,
         RecordImports.Done records,
-        String proof) {
+        String proof,
+        String incident) {
 
     private static final AtomicInteger SESSIONS = new AtomicInteger();
 
@@ -107,6 +109,11 @@ record Tenant(
                                 new JsonObject().put("linkId", older.id().toString())),
                         200)
                 .getString("id");
+        Patient wrong = patient(api, link, word + " Di", "+141555560%02d".formatted(number), 1);
+        String incident = TestPractice.body(
+                        api.post("/v1/conversations/" + wrong.conversation() + "/incidents", apiKey, new JsonObject()),
+                        201)
+                .getString("id");
         return new Tenant(
                 own,
                 List.of(word + " Dental", word + " House", "12 " + word + " Street", phone, word + " days 8 am"),
@@ -129,7 +136,8 @@ record Tenant(
                 safeReply,
                 bulkClose,
                 new RecordImports(api, own.apiKey()).done(word + "-1001,Ann of " + word + "," + word + ",,," + mobile),
-                new EmailProofs(api, patient.session()).begin(word.toLowerCase(Locale.ROOT) + "@proof.example.org"));
+                new EmailProofs(api, patient.session()).begin(word.toLowerCase(Locale.ROOT) + "@proof.example.org"),
+                incident);
     }
 
     /** The id of its thing of that kind, as the contract's path names it; fails for a kind that it has none of. */
@@ -175,6 +183,7 @@ record Tenant(
                 Map.entry("/v1/staff/", staff.toString()),
                 Map.entry("/v1/safe-replies/", safeReply),
                 Map.entry("/v1/email-proofs/", proof),
+                Map.entry("/v1/incidents/", incident),
                 Map.entry("/v1/record-imports/", records.id()),
                 Map.entry("/v1/links/", link.id().toString()),
                 Map.entry("/v1/conversations/", patient.conversation()),
@@ -203,7 +212,8 @@ record Tenant(
                 safeReply,
                 bulkClose,
                 records.id(),
-                proof));
+                proof,
+                incident));
         return secrets;
     }
 

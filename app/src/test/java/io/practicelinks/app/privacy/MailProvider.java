@@ -24,7 +24,9 @@ import java.util.regex.Pattern;
  */
 final class MailProvider implements AutoCloseable {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    /** Longer than the lease of a message that was handed over and not noted as sent, which is then sent again. */
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
     private static final Pattern CODE = Pattern.compile("(?m)^([0-9]{6}) is your ");
 
     private final ServerSocket listening;
@@ -56,7 +58,7 @@ final class MailProvider implements AutoCloseable {
             List<String> mails = delivered();
             Matcher found = CODE.matcher(mails.isEmpty() ? "" : mails.getLast());
             if (!found.find()) {
-                throw new AssertionError(mails.size() + " e-mails so far");
+                throw new AssertionError(mails.size() + " e-mails so far, " + asked() + " tries");
             }
             code.set(found.group(1));
         });
@@ -65,6 +67,10 @@ final class MailProvider implements AutoCloseable {
 
     private synchronized List<String> delivered() {
         return List.copyOf(delivered);
+    }
+
+    private synchronized int asked() {
+        return asked;
     }
 
     private void listen() {
