@@ -193,7 +193,7 @@ record PatientSide(List<Routes> routes, Authenticator sessions, RecordsChanged r
                 new NumberPages(app, sessions, numberChanges, parts.publicUrl()),
                 new IncidentRoutes(incidents),
                 new IncidentPages(app, sessions, conversations, incidents, parts.publicUrl()),
-                new EmailPages(app, patients, proofs, parts.publicUrl()));
+                new EmailPages(app, sessions, proofs, parts.publicUrl()));
         CodeExpiryService expiry = new CodeExpiryService(parts.relay(), clock);
         EmailProofExpiryService proofExpiry = new EmailProofExpiryService(parts.relay(), clock);
         Round upkeep = () -> {

@@ -11,13 +11,11 @@ import io.practicelinks.api.record.RecordImportService;
 import io.practicelinks.api.record.RecordsChanged;
 import io.vertx.core.WorkerExecutor;
 import java.time.Clock;
-import java.util.concurrent.TimeUnit;
 
 /** The practice's own records, put together: their import, and the loops that work it off. */
 final class RecordSide {
 
     private static final int PARSERS = 2;
-    private static final int PARSING_SECONDS = 30;
 
     private RecordSide() {}
 
@@ -37,9 +35,7 @@ final class RecordSide {
             String region,
             Clock clock) {
         AuditStore audit = new AuditStore(clock);
-        WorkerExecutor parsers = deployment
-                .vertx()
-                .createSharedWorkerExecutor("record-files", PARSERS, PARSING_SECONDS, TimeUnit.SECONDS);
+        WorkerExecutor parsers = deployment.workers("record-files", PARSERS);
         deployment.loop("record-imports", new ImportWorkService(app, relay, audit, dataKeys, changed, clock));
         deployment.loop("record-formers", new FormerRetentionService(relay, clock));
         return new RecordImportRoutes(new RecordImportService(app, audit, dataKeys, parsers, region, clock));

@@ -1,5 +1,6 @@
 package io.practicelinks.api.patient;
 
+import io.practicelinks.api.secret.SecretTokens;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.Duration;

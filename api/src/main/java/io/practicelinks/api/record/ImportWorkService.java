@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,43 +73,46 @@ public final class ImportWorkService implements Round {
     /** True where something was done. */
     private boolean step(Place place) {
         try {
-            boolean isWorking = database.asPractice(place.practiceId(), tx -> step(tx, place));
-            if (isWorking
-                    && !database.asPractice(place.practiceId(), tx -> imports.isRunning(tx, place.practiceId()))) {
+            Step step = database.asPractice(place.practiceId(), tx -> step(tx, place));
+            if (step == Step.AT_THE_END) {
+                // Before it is told: a program that dies in between leaves both to the next one.
                 changed.in(place.practiceId());
+                database.asPractice(place.practiceId(), tx -> end(tx, place));
             }
-            return isWorking;
+            return step != Step.NONE;
         } catch (Failure.Unavailable later) {
             return false;
         } catch (RuntimeException fault) {
             // The kind only: a message may quote values.
             LOG.error("Import {} failed: {}", place.importId(), fault.getClass().getName());
-            database.asPractice(place.practiceId(), tx -> end(tx, place, Status.FAILED, Map.of()));
+            database.<@Nullable Void>asPractice(place.practiceId(), tx -> {
+                end(tx, place, Status.FAILED, Map.of());
+                return null;
+            });
             return true;
         }
     }
 
-    private boolean step(SqlClient tx, Place place) {
+    /** What a turn did. */
+    private enum Step {
+        NONE,
+        WORKED,
+        /** All records are as they will be; the end is still to be told. */
+        AT_THE_END
+    }
+
+    private Step step(SqlClient tx, Place place) {
         RecordImport running = imports.lockRunning(tx, place);
         if (running == null) {
-            return false;
+            return Step.NONE;
         }
         return running.isUndoing() ? undo(tx, place, running) : merge(tx, place, running);
     }
 
-    private boolean merge(SqlClient tx, Place place, RecordImport running) {
+    private Step merge(SqlClient tx, Place place, RecordImport running) {
         Chunk chunk = imports.firstChunk(tx, place);
         if (chunk == null) {
-            Counts counts = running.counts();
-            return end(
-                    tx,
-                    place,
-                    Status.DONE,
-                    Map.of(
-                            "created", counts.created(),
-                            "updated", counts.updated(),
-                            "unchanged", counts.unchanged(),
-                            "refused", counts.refused()));
+            return atTheEnd(tx, place, running);
         }
         Merged merged = merging.merge(tx, place, chunk, running.isDryRun(), OffsetDateTime.now(clock));
         imports.deleteChunk(tx, place, chunk.number());
@@ -131,25 +135,59 @@ public final class ImportWorkService implements Round {
                     "record-import.merged",
                     Map.of("created", texts(merged.created()), "updated", texts(merged.updated())));
         }
-        return true;
+        return Step.WORKED;
     }
 
-    private boolean undo(SqlClient tx, Place place, RecordImport running) {
+    private Step undo(SqlClient tx, Place place, RecordImport running) {
         List<UUID> next = formers.next(tx, place.practiceId(), place.importId(), UNDONE_AT_ONCE);
         if (next.isEmpty()) {
-            return end(tx, place, Status.UNDONE, Map.of("kept", running.counts().kept()));
+            return atTheEnd(tx, place, running);
         }
         int restored = formers.restore(tx, place.practiceId(), place.importId(), next);
         imports.count(tx, place, new Counts(0, 0, 0, 0, 0, 0, next.size() - restored));
         note(tx, place, "record-import.restored", Map.of("records", texts(Set.copyOf(next)), "restored", restored));
-        return true;
+        return Step.WORKED;
     }
 
-    private boolean end(SqlClient tx, Place place, Status status, Map<String, Object> detail) {
+    /** A dry run has changed nothing that anybody would have to know of. */
+    private Step atTheEnd(SqlClient tx, Place place, RecordImport running) {
+        if (!running.isDryRun()) {
+            return Step.AT_THE_END;
+        }
+        end(tx, place, running);
+        return Step.WORKED;
+    }
+
+    /** True where it was still to be ended. */
+    private boolean end(SqlClient tx, Place place) {
+        RecordImport running = imports.lockRunning(tx, place);
+        if (running != null) {
+            end(tx, place, running);
+        }
+        return running != null;
+    }
+
+    private void end(SqlClient tx, Place place, RecordImport running) {
+        Counts counts = running.counts();
+        if (running.isUndoing()) {
+            end(tx, place, Status.UNDONE, Map.of("kept", counts.kept()));
+            return;
+        }
+        end(
+                tx,
+                place,
+                Status.DONE,
+                Map.of(
+                        "created", counts.created(),
+                        "updated", counts.updated(),
+                        "unchanged", counts.unchanged(),
+                        "refused", counts.refused()));
+    }
+
+    private void end(SqlClient tx, Place place, Status status, Map<String, Object> detail) {
         imports.deleteChunks(tx, place);
         imports.finish(tx, place, status, OffsetDateTime.now(clock));
         note(tx, place, "record-import." + status.label(), detail);
-        return true;
     }
 
     private void note(SqlClient tx, Place place, String action, Map<String, Object> detail) {

@@ -2,7 +2,7 @@ package io.practicelinks.api.record;
 
 import java.util.UUID;
 
-/** Who wants to know that a practice's records are others now. Called once an import or its undoing has ended; repeats must do no harm. */
+/** Who wants to know that a practice's records are others now. Called before the end of an import, or of its undoing, is told; repeats must do no harm. */
 @FunctionalInterface
 public interface RecordsChanged {
 

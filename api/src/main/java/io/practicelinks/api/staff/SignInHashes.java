@@ -1,9 +1,7 @@
 package io.practicelinks.api.staff;
 
+import io.practicelinks.api.secret.SecretTokens;
 import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 
 /**
@@ -16,18 +14,10 @@ final class SignInHashes {
 
     /** Of an address as typed. */
     static Buffer ofEmail(String email) {
-        return sha256(email.strip().toLowerCase(Locale.ROOT));
+        return ofToken(email.strip().toLowerCase(Locale.ROOT));
     }
 
     static Buffer ofToken(String token) {
-        return sha256(token);
-    }
-
-    private static Buffer sha256(String text) {
-        try {
-            return Buffer.buffer(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Buffer.buffer(SecretTokens.hash(token));
     }
 }

@@ -5,19 +5,18 @@ import io.practicelinks.api.audit.AuditEvent;
 import io.practicelinks.api.audit.AuditStore;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.failure.Failure;
+import io.practicelinks.api.secret.SecretTokens;
 import io.vertx.core.buffer.Buffer;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who is signed in. Any virtual thread.
  *
- * <p>A token is {@value #PREFIX} and 32 random bytes in base64url; only its SHA-256 is kept. An attempt is counted, in a transaction of its
+ * <p>A token is {@value #PREFIX} and a random one; only its hash is kept. An attempt is counted, in a transaction of its
  * own, before the password is looked at: {@value #MAX_ATTEMPTS} an hour for each address, whether somebody has it or not. That locks
  * nobody's session, only the door.
  */
@@ -33,7 +32,6 @@ final class StaffSessionService {
 
     private static final int MAX_ATTEMPTS = 10;
     private static final Duration ATTEMPTS_WINDOW = Duration.ofHours(1);
-    private static final int TOKEN_BYTES = 32;
 
     private final Database database;
     private final AuditStore audit;
@@ -41,7 +39,6 @@ final class StaffSessionService {
     private final Clock clock;
     private final StaffStore staff = new StaffStore();
     private final StaffSessionStore sessions = new StaffSessionStore();
-    private final SecureRandom random = new SecureRandom();
 
     StaffSessionService(Database database, AuditStore audit, Passwords passwords, Clock clock) {
         this.database = database;
@@ -81,7 +78,7 @@ final class StaffSessionService {
                 throw new Failure.Unauthenticated();
             }
             sessions.forgetAttempts(tx, emailHash);
-            String token = token();
+            String token = PREFIX + SecretTokens.generate();
             OffsetDateTime expiresAt = now.plus(LIFETIME);
             sessions.insert(tx, SignInHashes.ofToken(token), person, now, expiresAt);
             audit.append(
@@ -119,11 +116,5 @@ final class StaffSessionService {
             sessions.forgetAttemptsBefore(tx, now.minus(ATTEMPTS_WINDOW));
             return null;
         });
-    }
-
-    private String token() {
-        byte[] bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -9,7 +9,6 @@ import io.practicelinks.api.http.ApiRequest;
 import io.practicelinks.api.http.Endpoint;
 import io.practicelinks.api.http.Operations;
 import io.practicelinks.api.http.Routes;
-import io.practicelinks.api.patient.PatientService;
 import io.practicelinks.api.patient.PatientSession;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
@@ -29,13 +28,13 @@ public final class EmailPages implements Routes {
     private static final String TOO_MANY_GUESSES = "Too many wrong codes. Wait an hour and ask for a new one.";
     private static final String TOO_MANY_CODES = "Too many codes were asked for. Wait an hour and try again.";
 
-    private final SignedIn signedIn;
+    private final PatientCookie sessions;
     private final EmailProofService proofs;
     private final PracticeQueries practices;
     private final OwnPages ownPages;
 
-    public EmailPages(Database database, PatientService patients, EmailProofService proofs, URI publicUrl) {
-        this.signedIn = new SignedIn(patients, new Cookies(publicUrl));
+    public EmailPages(Database database, PatientCookie sessions, EmailProofService proofs, URI publicUrl) {
+        this.sessions = sessions;
         this.proofs = proofs;
         this.practices = new PracticeQueries(database);
         this.ownPages = new OwnPages(publicUrl);
@@ -60,7 +59,7 @@ public final class EmailPages implements Routes {
 
     private Endpoint forPatient(PatientEndpoint endpoint) {
         return request -> {
-            PatientSession patient = signedIn.patient(request);
+            PatientSession patient = sessions.session(request);
             return patient == null ? DeadEnds.signedOut() : endpoint.answer(request, patient);
         };
     }

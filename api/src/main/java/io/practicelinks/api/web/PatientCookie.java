@@ -20,10 +20,16 @@ public final class PatientCookie {
 
     /** The patient, null for nobody who is signed in. */
     Viewer.@Nullable Patient patient(ApiRequest request) {
-        String token = cookies.session(request);
-        PatientSession session = token == null ? null : patients.sessionOf(token);
+        PatientSession session = session(request);
         return session == null
                 ? null
                 : new Viewer.Patient(session.practiceId(), session.patientId(), session.seesFrom());
+    }
+
+    /** Their session, null for nobody who is signed in. */
+    @Nullable
+    PatientSession session(ApiRequest request) {
+        String token = cookies.session(request);
+        return token == null ? null : patients.sessionOf(token);
     }
 }
