@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.practicelinks.app.testing.AndroidPhone;
 import io.practicelinks.app.testing.HttpJson;
 import io.practicelinks.app.testing.ProgramJar;
+import io.practicelinks.embedded.LoopbackPort;
 import io.practicelinks.embedded.testing.Eventually;
 import io.practicelinks.embedded.testing.TestProcess;
 import io.vertx.core.json.JsonArray;
@@ -27,8 +28,8 @@ class JourneyIT {
     private static final String ADMIN_KEY = "operator-of-a-test";
     private static final String MOBILE = "+12025550143";
 
-    private final int edgePort = ProgramJar.freePort();
-    private final int apiPort = ProgramJar.freePort();
+    private final int edgePort = LoopbackPort.free();
+    private final int apiPort = LoopbackPort.free();
     private final HttpJson anybody = HttpJson.on(apiPort);
 
     @TempDir

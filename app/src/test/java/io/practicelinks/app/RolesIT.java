@@ -6,6 +6,7 @@ import io.practicelinks.app.testing.AndroidPhone;
 import io.practicelinks.app.testing.HttpJson;
 import io.practicelinks.app.testing.ProgramJar;
 import io.practicelinks.app.testing.TwoPrograms;
+import io.practicelinks.embedded.LoopbackPort;
 import io.practicelinks.embedded.testing.TestProcess;
 import io.practicelinks.embedded.testing.TestStores;
 import io.vertx.core.json.JsonObject;
@@ -161,7 +162,7 @@ class RolesIT {
     void shouldNamePostgresWhenItCannotBeReached() {
         // When
         String message = refusal(
-                external(Map.of("PL_POSTGRES_URI", "postgresql://u:secret@127.0.0.1:" + ProgramJar.freePort() + "/db")),
+                external(Map.of("PL_POSTGRES_URI", "postgresql://u:secret@127.0.0.1:" + LoopbackPort.free() + "/db")),
                 "api");
 
         // Then

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.practicelinks.app.testing.HttpJson;
-import io.practicelinks.app.testing.ProgramJar;
 import io.practicelinks.embedded.ChildLauncher;
+import io.practicelinks.embedded.LoopbackPort;
 import io.practicelinks.embedded.testing.Eventually;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -38,7 +38,7 @@ final class PrometheusServer implements AutoCloseable {
     static PrometheusServer start(Path folder, int edgeManagementPort, int apiManagementPort) {
         String edge = "127.0.0.1:" + edgeManagementPort;
         String api = "127.0.0.1:" + apiManagementPort;
-        int port = ProgramJar.freePort();
+        int port = LoopbackPort.free();
         try {
             Path config = Files.createDirectories(folder.resolve("prometheus"));
             copy(

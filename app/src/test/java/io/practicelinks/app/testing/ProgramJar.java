@@ -1,10 +1,6 @@
 package io.practicelinks.app.testing;
 
 import io.practicelinks.embedded.testing.TestProcess;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,14 +24,5 @@ public final class ProgramJar {
         all.put("PL_CONFIG", "");
         all.putAll(environment);
         return TestProcess.startJar(folder.resolve(name + ".log"), all, PATH, words);
-    }
-
-    /** A port that is free now: a program that is killed must come back where its clients look for it. */
-    public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.practicelinks.app.testing;
 
+import io.practicelinks.embedded.LoopbackPort;
 import io.practicelinks.embedded.testing.TestProcess;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +27,7 @@ public final class ScriptedEdge implements AutoCloseable {
      * @param javaOptions as JAVA_OPTS
      */
     public static ScriptedEdge start(Path script, Path folder, String redisUri, String javaOptions) {
-        int port = ProgramJar.freePort();
+        int port = LoopbackPort.free();
         Map<String, String> environment = Map.of(
                 "JAVA_HOME",
                 System.getProperty("java.home"),

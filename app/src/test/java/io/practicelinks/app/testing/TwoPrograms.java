@@ -3,6 +3,7 @@ package io.practicelinks.app.testing;
 import static java.util.function.Predicate.not;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.practicelinks.embedded.LoopbackPort;
 import io.practicelinks.embedded.testing.Eventually;
 import io.practicelinks.embedded.testing.TestProcess;
 import io.vertx.core.json.JsonArray;
@@ -32,10 +33,10 @@ public final class TwoPrograms implements AutoCloseable {
 
     private final Path folder;
     private final String postgresUri;
-    private final int edgePort = ProgramJar.freePort();
-    private final int edgeManagementPort = ProgramJar.freePort();
-    private final int apiPort = ProgramJar.freePort();
-    private final int apiManagementPort = ProgramJar.freePort();
+    private final int edgePort = LoopbackPort.free();
+    private final int edgeManagementPort = LoopbackPort.free();
+    private final int apiPort = LoopbackPort.free();
+    private final int apiManagementPort = LoopbackPort.free();
     private final Map<String, String> edgeEnvironment;
     private final Map<String, String> apiEnvironment;
     private final String adminKey = UUID.randomUUID().toString();

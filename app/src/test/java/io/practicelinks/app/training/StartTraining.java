@@ -1,8 +1,8 @@
 package io.practicelinks.app.training;
 
-import io.practicelinks.app.testing.ProgramJar;
 import io.practicelinks.embedded.EmbeddedRedis;
 import io.practicelinks.embedded.FileTree;
+import io.practicelinks.embedded.LoopbackPort;
 import io.practicelinks.embedded.testing.TestProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,8 +68,8 @@ public final class StartTraining {
     }
 
     private void run(Path folder, String recording) {
-        int port = ProgramJar.freePort();
-        int managementPort = ProgramJar.freePort();
+        int port = LoopbackPort.free();
+        int managementPort = LoopbackPort.free();
         try (EmbeddedRedis redis = EmbeddedRedis.start(folder.resolve("redis"))) {
             PublishedLink.in(redis.uri());
             Map<String, String> environment = Map.ofEntries(

@@ -1,5 +1,6 @@
 package io.practicelinks.benchmarks.server;
 
+import io.practicelinks.embedded.LoopbackPort;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -43,8 +44,8 @@ public final class EdgeProgram implements Server {
      * @param settings for this measurement, beside those that every one has
      */
     public static EdgeProgram launch(Workplace workplace, Stores stores, String name, Map<String, String> settings) {
-        int port = Ports.free();
-        int managementPort = Ports.free();
+        int port = LoopbackPort.free();
+        int managementPort = LoopbackPort.free();
         Path folder = workplace.folder().resolve(name);
         Map<String, String> environment = new HashMap<>(Map.of(
                 "PL_CONFIG", "",

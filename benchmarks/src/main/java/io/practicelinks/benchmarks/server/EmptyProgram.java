@@ -1,5 +1,6 @@
 package io.practicelinks.benchmarks.server;
 
+import io.practicelinks.embedded.LoopbackPort;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ final class EmptyProgram implements Server {
     }
 
     static EmptyProgram start(Workplace workplace, EdgeProgram edge, String location) {
-        int port = Ports.free();
+        int port = LoopbackPort.free();
         Path jar = workplace.benchmarks().resolve("target/benchmarks.jar");
         List<String> command = new ArrayList<>(ofAnyJar(edge.javaCommand()));
         command.addAll(List.of("-cp", jar.toString(), EmptyHandler.class.getName(), Integer.toString(port), location));

@@ -1,5 +1,6 @@
 package io.practicelinks.benchmarks.server;
 
+import io.practicelinks.embedded.LoopbackPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ final class Haproxy implements Server {
 
     /** @param location where the link of a token leads */
     static Haproxy start(Workplace workplace, List<String> tokens, UnaryOperator<String> location) {
-        int port = Ports.free();
+        int port = LoopbackPort.free();
         Path folder = workplace.folder().resolve("haproxy");
         Path map = folder.resolve("links.map");
         Path configuration = Template.fillIn(

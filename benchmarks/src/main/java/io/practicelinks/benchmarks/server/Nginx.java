@@ -1,5 +1,6 @@
 package io.practicelinks.benchmarks.server;
 
+import io.practicelinks.embedded.LoopbackPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ final class Nginx implements Server {
 
     private static Nginx start(
             Workplace workplace, Path folder, String template, Map<String, String> own, @Nullable Redis redis) {
-        int port = Ports.free();
+        int port = LoopbackPort.free();
         Map<String, String> values = new HashMap<>(own);
         values.put("USER", System.getProperty("user.name"));
         values.put("CONNECTIONS", CONNECTIONS);

@@ -2,6 +2,7 @@ package io.practicelinks.benchmarks.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.practicelinks.embedded.LoopbackPort;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -29,7 +30,7 @@ public final class Redis implements AutoCloseable {
     }
 
     static Redis start(Workplace workplace, String name) {
-        int port = Ports.free();
+        int port = LoopbackPort.free();
         Path folder = workplace.folder().resolve(name);
         Path configuration = Template.fillIn(
                 workplace.template("redis.conf"),

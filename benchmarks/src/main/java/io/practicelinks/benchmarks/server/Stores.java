@@ -2,6 +2,7 @@ package io.practicelinks.benchmarks.server;
 
 import io.practicelinks.embedded.Durability;
 import io.practicelinks.embedded.EmbeddedPostgres;
+import io.practicelinks.embedded.LoopbackPort;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class Stores implements AutoCloseable {
         Redis redis = Redis.start(workplace, "redis");
         EmbeddedPostgres postgres =
                 EmbeddedPostgres.start(workplace.folder().resolve("postgres"), Durability.DISPOSABLE);
-        int managementPort = Ports.free();
+        int managementPort = LoopbackPort.free();
         Path folder = workplace.folder().resolve("api");
         Map<String, String> environment = new HashMap<>(Map.of(
                 "PL_CONFIG", "",

@@ -5,22 +5,27 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Which port of 127.0.0.1 does a store listen on? A free one below the kernel's range for clients (from 32,768): a store that
- * restarts on its port must not find it taken by an outgoing connection.
+ * Which port of 127.0.0.1 does a server listen on? A free one below the kernel's range for clients (from 32,768): a server that starts
+ * later, or restarts on its port, must not find it taken by an outgoing connection.
  */
-final class LoopbackPort {
+public final class LoopbackPort {
 
-    private static final int FIRST = 20_000;
-    private static final int END = 32_000;
-    private static final int ATTEMPTS = 1_000;
+    static final int FIRST = 20_000;
+    static final int END = 32_000;
+
+    /** Begins anywhere, so that programs beside each other seldom try the same, and goes on, so that one program never does. */
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(END - FIRST));
 
     private LoopbackPort() {}
 
-    static int free() {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            int port = ThreadLocalRandom.current().nextInt(FIRST, END);
+    /** A port that is free now, and that this program has not been given before. */
+    public static int free() {
+        for (int attempt = FIRST; attempt < END; attempt++) {
+            int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), END - FIRST);
             if (isFree(port)) {
                 return port;
             }
