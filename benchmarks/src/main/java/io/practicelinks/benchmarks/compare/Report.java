@@ -45,7 +45,7 @@ final class Report {
                 everything. Every server but the empty handler writes an access log or a
                 journal. The edge's CPU time runs until Redis has every click; *with Redis* is its Redis's own time added. The api rests while the
                 edge is measured, and stores the clicks after each round. The edge's rounds of campaign and mixed are four times as long, since it asks
-                Redis for each link again after 30 s.
+                Redis for each link again after 30 s; so are those with slow connections, since one pause of 30 ms would else be their p99.
                 """;
     }
 
