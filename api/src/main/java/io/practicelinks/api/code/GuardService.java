@@ -3,11 +3,13 @@ package io.practicelinks.api.code;
 import io.practicelinks.api.failure.Failure;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Counts what is tried with one number, address or person over the last hour, inside the caller's transaction, and refuses what is too
- * much: {@value MobileGuard#MAX_SENT} codes, {@value MobileGuard#MAX_FAILURES} guesses. Each is known by a keyed hash only. Any virtual
+ * Counts what is tried with one number, address or person, inside the caller's transaction, and refuses what is too much:
+ * {@value MobileGuard#MAX_SENT} codes and {@value MobileGuard#MAX_FAILURES} guesses an hour, {@value MobileGuard#MAX_FAILURES_A_DAY}
+ * guesses a day. Each is known by a keyed hash only. Any virtual
  * thread.
  */
 public final class GuardService {
@@ -37,8 +39,9 @@ public final class GuardService {
     /** The same, for a guess that may be taken back by that time. */
     void countGuess(SqlClient tx, byte[] hash, Instant now) {
         MobileGuard guard = guards.lock(tx, hash);
-        if (guard.isLockedAt(now)) {
-            throw new Failure.TooMany(MobileGuard.WINDOW);
+        Instant lockedUntil = guard.lockedUntil();
+        if (lockedUntil != null && guard.isLockedAt(now)) {
+            throw new Failure.TooMany(Duration.between(now, lockedUntil));
         }
         guards.save(tx, hash, guard.guessed(now), now);
     }

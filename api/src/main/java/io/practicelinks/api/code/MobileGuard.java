@@ -7,10 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was tried with one mobile number in the last hour, over all practices. Immutable; each list holds at most as many times as
+ * What was tried with one mobile number in the last day, over all practices. Immutable; each list holds at most as many times as
  * its limit.
  *
- * @param failedAt counted guesses, oldest first
+ * <p>Waits grow: the tenth failure within an hour locks for one hour, where twenty were within a day for two, and the thirtieth within a
+ * day until the first of the thirty is a day old, if that is later.
+ *
+ * @param failedAt counted guesses of a day, oldest first
  * @param sentAt codes sent, oldest first
  * @param lockedUntil null where it is not locked
  */
@@ -20,8 +23,10 @@ record MobileGuard(
         @Nullable Instant lockedUntil) {
 
     static final int MAX_FAILURES = 10;
+    static final int MAX_FAILURES_A_DAY = 30;
     static final int MAX_SENT = 5;
     static final Duration WINDOW = Duration.ofHours(1);
+    static final Duration DAY = Duration.ofDays(1);
 
     /** Nothing was tried, or the last was a success. */
     static final MobileGuard CLEAR = new MobileGuard(List.of(), List.of(), null);
@@ -36,13 +41,13 @@ record MobileGuard(
     }
 
     boolean maySendAt(Instant now) {
-        return !isLockedAt(now) && since(sentAt, now).size() < MAX_SENT;
+        return !isLockedAt(now) && since(sentAt, now.minus(WINDOW)).size() < MAX_SENT;
     }
 
     /** After one more guess, which counts as a failure until it proves right. */
     MobileGuard guessed(Instant now) {
-        List<Instant> failures = with(failedAt, now);
-        return new MobileGuard(failures, sentAt, failures.size() < MAX_FAILURES ? null : now.plus(WINDOW));
+        List<Instant> failures = with(failedAt, now, DAY);
+        return new MobileGuard(failures, sentAt, lockAfter(failures, now));
     }
 
     /** False where it was forgotten since, as after a success. */
@@ -54,22 +59,33 @@ record MobileGuard(
     MobileGuard tookBack(Instant guessedAt) {
         List<Instant> failures = new ArrayList<>(failedAt);
         failures.remove(guessedAt);
-        return new MobileGuard(failures, sentAt, failures.size() < MAX_FAILURES ? null : lockedUntil);
+        return new MobileGuard(failures, sentAt, lockAfter(failures, guessedAt) == null ? null : lockedUntil);
     }
 
     /** After one more code. */
     MobileGuard sent(Instant now) {
-        return new MobileGuard(failedAt, with(sentAt, now), lockedUntil);
+        return new MobileGuard(failedAt, with(sentAt, now, WINDOW), lockedUntil);
     }
 
-    private static List<Instant> with(List<Instant> times, Instant now) {
-        List<Instant> all = new ArrayList<>(since(times, now));
+    /** Until when the last of these failures, which was at that time, locks; null where it does not. */
+    private static @Nullable Instant lockAfter(List<Instant> failures, Instant last) {
+        Instant byHour = since(failures, last.minus(WINDOW)).size() < MAX_FAILURES
+                ? null
+                : last.plus(WINDOW.multipliedBy(failures.size() / MAX_FAILURES));
+        if (failures.size() < MAX_FAILURES_A_DAY) {
+            return byHour;
+        }
+        Instant byDay = failures.get(failures.size() - MAX_FAILURES_A_DAY).plus(DAY);
+        return byHour != null && byHour.isAfter(byDay) ? byHour : byDay;
+    }
+
+    private static List<Instant> with(List<Instant> times, Instant now, Duration window) {
+        List<Instant> all = new ArrayList<>(since(times, now.minus(window)));
         all.add(now);
         return all;
     }
 
-    private static List<Instant> since(List<Instant> times, Instant now) {
-        Instant start = now.minus(WINDOW);
+    private static List<Instant> since(List<Instant> times, Instant start) {
         return times.stream().filter(time -> time.isAfter(start)).toList();
     }
 }

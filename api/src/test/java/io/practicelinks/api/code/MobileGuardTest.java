@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +36,28 @@ class MobileGuardTest {
         assertThat(guard.isLockedAt(tenth.plus(Duration.ofSeconds(3599)))).isTrue();
         assertThat(guard.isLockedAt(tenth.plus(Duration.ofHours(1)))).isFalse();
         assertThat(guard.maySendAt(tenth.plus(Duration.ofMinutes(30)))).isFalse();
+    }
+
+    @Test
+    void shouldLockLongerEachTimeAndAtTheThirtiethFailureForTheRestOfTheDay() {
+        // Given
+        MobileGuard guard = MobileGuard.CLEAR;
+        Instant now = START;
+        List<Duration> waits = new ArrayList<>();
+
+        // When
+        for (int round = 0; round < 3; round++) {
+            for (int guess = 0; guess < 10; guess++) {
+                guard = guard.guessed(now);
+            }
+            Instant until = Objects.requireNonNull(guard.lockedUntil());
+            waits.add(Duration.between(now, until));
+            now = until;
+        }
+
+        // Then
+        assertThat(waits).containsExactly(Duration.ofHours(1), Duration.ofHours(2), Duration.ofHours(21));
+        assertThat(now).isEqualTo(START.plus(Duration.ofDays(1)));
     }
 
     @Test
@@ -84,10 +109,13 @@ class MobileGuardTest {
         assertThat(guard.maySendAt(START.plus(Duration.ofMinutes(60)))).isTrue();
     }
 
-    /** Whoever guesses whenever it is allowed never gets an eleventh guess within any hour, however the guesses are spread. */
+    /**
+     * Whoever guesses whenever it is allowed never gets an eleventh guess within any hour nor a thirty-first within any day, however the
+     * guesses are spread.
+     */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void shouldNeverAllowMoreThanTenGuessesInAnyHour(long seed) {
+    void shouldNeverAllowMoreThanTenGuessesInAnyHourNorThirtyInAnyDay(long seed) {
         // Given
         Random random = new Random(seed);
         MobileGuard guard = MobileGuard.CLEAR;
@@ -104,10 +132,16 @@ class MobileGuardTest {
         }
 
         // Then
-        for (int i = MobileGuard.MAX_FAILURES; i < allowed.size(); i++) {
-            Duration tenBack = Duration.between(allowed.get(i - MobileGuard.MAX_FAILURES), allowed.get(i));
-            assertThat(tenBack).isGreaterThanOrEqualTo(MobileGuard.WINDOW);
-        }
-        assertThat(guard.failedAt()).hasSizeLessThanOrEqualTo(MobileGuard.MAX_FAILURES);
+        assertThat(shortest(allowed, MobileGuard.MAX_FAILURES)).isGreaterThanOrEqualTo(MobileGuard.WINDOW);
+        assertThat(shortest(allowed, MobileGuard.MAX_FAILURES_A_DAY)).isGreaterThanOrEqualTo(MobileGuard.DAY);
+        assertThat(guard.failedAt()).hasSizeLessThanOrEqualTo(MobileGuard.MAX_FAILURES_A_DAY);
+    }
+
+    /** The shortest time from one of these to the one so many after it. */
+    private static Duration shortest(List<Instant> times, int apart) {
+        return IntStream.range(apart, times.size())
+                .mapToObj(i -> Duration.between(times.get(i - apart), times.get(i)))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 }
