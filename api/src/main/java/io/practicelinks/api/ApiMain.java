@@ -146,7 +146,7 @@ public final class ApiMain implements AutoCloseable {
         Upkeep upkeep = new Upkeep(deployment, settings, postgres, clock);
         upkeep.drainClicks(redis, new IngestMeters(registry));
         upkeep.keepAudit(keys, new AuditMeters(registry));
-        upkeep.endKeeping();
+        upkeep.endKeeping(app);
         PatientSide patientSide = patientSide(app, relay, sendLimits(app, redis), carriers);
         deployment.loop("code-expiry", patientSide.upkeep());
         PracticeSide practiceSide = PracticeSide.open(

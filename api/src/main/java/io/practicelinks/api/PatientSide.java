@@ -2,6 +2,8 @@ package io.practicelinks.api;
 
 import io.practicelinks.api.attachment.AttachmentService;
 import io.practicelinks.api.audit.AuditStore;
+import io.practicelinks.api.authority.AuthorityRoutes;
+import io.practicelinks.api.authority.AuthorityService;
 import io.practicelinks.api.code.CodeExpiryService;
 import io.practicelinks.api.code.CodeService;
 import io.practicelinks.api.code.SendLimitService;
@@ -26,6 +28,7 @@ import io.practicelinks.api.emailproof.EmailProofService;
 import io.practicelinks.api.http.Authenticator;
 import io.practicelinks.api.http.Routes;
 import io.practicelinks.api.identity.CallBackWords;
+import io.practicelinks.api.identity.ChildAloneService;
 import io.practicelinks.api.identity.ComparisonService;
 import io.practicelinks.api.identity.IdentityRoutes;
 import io.practicelinks.api.identity.IdentityService;
@@ -109,15 +112,17 @@ record PatientSide(List<Routes> routes, Authenticator sessions, RecordsChanged r
         DeviceService devices = new DeviceService(clock);
         CallBackWords words = new CallBackWords(parts.keyedHash());
         WebhookEventStore events = new WebhookEventStore(clock);
-        IdentityService identities = new IdentityService(app, patients, parts.audit(), events, words, clock);
-        ComparisonService comparisons = new ComparisonService(app, new RecordService(parts.dataKeys()), identities);
+        RecordService records = new RecordService(parts.dataKeys());
+        IdentityService identities = new IdentityService(
+                app, patients, parts.audit(), events, words, new ChildAloneService(records, clock), clock);
+        ComparisonService comparisons = new ComparisonService(app, records, identities);
         AdmissionService admission =
                 new AdmissionService(limits(parts.settings().connections()), parts.audit(), parts.dataKeys());
-        StateService states = new StateService(app, parts.audit(), events, parts.dataKeys());
+        StateService states = new StateService(app, parts.audit(), events, parts.dataKeys(), clock);
         AttachmentService files = new AttachmentService(parts.dataKeys(), clock);
         ConversationService conversations = new ConversationService(
                 app, parts.audit(), parts.dataKeys(), devices, words, files, admission, states, clock);
-        AttachmentAccessService attachments = new AttachmentAccessService(app, parts.audit(), files);
+        AttachmentAccessService attachments = new AttachmentAccessService(app, parts.audit(), files, clock);
         IncidentService incidents =
                 new IncidentService(app, conversations, patients, devices, identities, parts.audit(), events, clock);
         PatientCookie sessions = new PatientCookie(patients, parts.publicUrl());
@@ -173,9 +178,10 @@ record PatientSide(List<Routes> routes, Authenticator sessions, RecordsChanged r
                 new StateRoutes(
                         states,
                         new BulkCloseService(app, parts.audit(), clock),
-                        new LegalHoldService(app, parts.audit(), parts.dataKeys())),
+                        new LegalHoldService(app, parts.audit(), parts.dataKeys(), clock)),
                 new SafeReplyRoutes(new SafeReplyService(app, parts.audit(), clock)),
                 new IdentityRoutes(identities, new RecordLookupService(app, comparisons, parts.audit())),
+                new AuthorityRoutes(new AuthorityService(app, parts.audit(), events, clock)),
                 new IdentityReportRoutes(new IdentityReportService(app, clock)),
                 new InstallRoutes(new InstallService(links)),
                 new EntryPages(links, parts.publicUrl(), clock),

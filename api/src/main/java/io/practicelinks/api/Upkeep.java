@@ -4,6 +4,8 @@ import io.practicelinks.api.attachment.AttachmentExpiryService;
 import io.practicelinks.api.audit.AuditRetentionService;
 import io.practicelinks.api.audit.AuditSealService;
 import io.practicelinks.api.audit.AuditStore;
+import io.practicelinks.api.authority.AuthorityEndService;
+import io.practicelinks.api.authority.AuthorityService;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.database.PostgresUri;
 import io.practicelinks.api.database.Role;
@@ -15,6 +17,7 @@ import io.practicelinks.api.ingest.IngestTimes;
 import io.practicelinks.api.ops.AuditMeters;
 import io.practicelinks.api.retention.MessageRetentionService;
 import io.practicelinks.api.secret.SecretKeys;
+import io.practicelinks.api.webhook.WebhookEventStore;
 import io.practicelinks.config.ClickSettings;
 import io.practicelinks.config.Settings;
 import java.time.Clock;
@@ -52,12 +55,14 @@ final class Upkeep {
                 .forEach(deployment::loop);
     }
 
-    /** Erases what patients and practices sent and what is no longer kept. */
-    void endKeeping() {
+    /** Erases what patients and practices sent and what is no longer kept, and ends what was granted for a time. */
+    void endKeeping(Database app) {
         Database retention = deployment.database(postgres, Role.RETENTION, RETENTION_CONNECTIONS);
         AuditStore audit = new AuditStore(clock);
         deployment.loop("attachment-expiry", new AttachmentExpiryService(retention, audit, clock));
         deployment.loop("message-retention", new MessageRetentionService(retention, audit, clock));
+        AuthorityService authorities = new AuthorityService(app, audit, new WebhookEventStore(clock), clock);
+        deployment.loop("authority-end", new AuthorityEndService(retention, authorities, clock));
     }
 
     void keepAudit(SecretKeys keys, AuditMeters meters) {

@@ -1,18 +1,24 @@
 package io.practicelinks.api.conversation;
 
+import io.practicelinks.api.authority.Authority;
 import io.practicelinks.api.conversation.ConversationStore.Standing;
 import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.failure.Failure.Conflict;
 import io.vertx.sqlclient.SqlClient;
+import java.time.Clock;
 import java.util.UUID;
 
 /**
  * Is a conversation there for somebody? Another practice's is not, nor is another patient's. A blocked patient is asked to call instead,
- * and told no more. Stateless.
+ * and told no more; so is one whose authority to act for somebody is over. Any virtual thread.
  */
 final class AccessService {
 
-    private final ConversationStore conversations = new ConversationStore();
+    private final ConversationStore conversations;
+
+    AccessService(Clock clock) {
+        this.conversations = new ConversationStore(clock);
+    }
 
     /**
      * Where it stands; nobody else changes it until the transaction ends. Fails with {@link Failure.NotFound}, and for a blocked patient
@@ -28,7 +34,7 @@ final class AccessService {
         if (standing == null || !isThere) {
             throw notThere();
         }
-        requireOpenTo(tx, viewer, standing.state(), standing.isSealed());
+        requireOpenTo(tx, viewer, standing.state(), standing.isSealed(), standing.authority());
         return standing;
     }
 
@@ -46,9 +52,10 @@ final class AccessService {
         }
     }
 
-    /** Fails where the viewer is a patient that the practice has blocked, or the conversation is sealed. */
-    void requireOpenTo(SqlClient tx, Viewer viewer, State state, boolean isSealed) {
-        if ((state == State.BLOCKED || isSealed) && Side.of(viewer) == Side.PATIENT) {
+    /** Fails where the viewer is a patient that the practice has blocked, or whose authority is over, or the conversation is sealed. */
+    void requireOpenTo(SqlClient tx, Viewer viewer, State state, boolean isSealed, Authority authority) {
+        boolean isShut = state == State.BLOCKED || isSealed || authority.isOver();
+        if (isShut && Side.of(viewer) == Side.PATIENT) {
             String phone = conversations.phone(tx, viewer.practiceId());
             throw new Conflict(
                     Conflict.Reason.CONVERSATION_CLOSED,

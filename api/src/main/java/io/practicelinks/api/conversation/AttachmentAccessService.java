@@ -9,9 +9,8 @@ import io.practicelinks.api.audit.AuditStore;
 import io.practicelinks.api.conversation.ConversationStore.Standing;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.failure.Failure;
-import io.practicelinks.api.failure.Failure.Conflict;
-import io.practicelinks.api.identity.Identity;
 import io.vertx.sqlclient.SqlClient;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who may add and read files in a conversation? Any virtual thread.
  *
- * <p>Until the patient's identity is verified, the practice sends and the patient reads none of the practice's, whatever is declared:
+ * <p>Until nothing of a {@link Doubt} is left, the practice sends and the patient reads none of the practice's, whatever is declared:
  * nobody can say of a file what it holds. A patient may send {@value #BEFORE_VERIFIED} before that, an insurance card from both sides
  * and one more.
  */
@@ -31,9 +30,10 @@ public final class AttachmentAccessService {
     private final Database database;
     private final AuditStore audit;
     private final AttachmentService attachments;
-    private final AccessService access = new AccessService();
+    private final AccessService access;
 
-    public AttachmentAccessService(Database database, AuditStore audit, AttachmentService attachments) {
+    public AttachmentAccessService(Database database, AuditStore audit, AttachmentService attachments, Clock clock) {
+        this.access = new AccessService(clock);
         this.database = database;
         this.audit = audit;
         this.attachments = attachments;
@@ -72,8 +72,9 @@ public final class AttachmentAccessService {
                     || (!found.attachment().isSent() && found.attachment().isFromPatient() != isPatient)) {
                 throw new Failure.NotFound("attachment");
             }
-            if (isPatient && !found.attachment().isFromPatient() && standing.identity() != Identity.VERIFIED) {
-                throw unverified("Before you can open this, the practice makes sure who you are. Please call it.");
+            Doubt doubt = standing.doubt();
+            if (isPatient && !found.attachment().isFromPatient() && doubt != null) {
+                throw doubt.toPatient("Before you can open this,");
             }
             note(tx, viewer, "attachment.read", conversationId, found.attachment());
             return found;
@@ -83,15 +84,14 @@ public final class AttachmentAccessService {
     private void requireRoom(SqlClient tx, Viewer viewer, UUID conversationId) {
         Standing standing = access.lock(tx, viewer, conversationId);
         access.requireUnsealed(standing);
-        if (standing.identity() != Identity.VERIFIED) {
+        Doubt doubt = standing.doubt();
+        if (doubt != null) {
             switch (viewer) {
-                case Viewer.Practice practice ->
-                    throw unverified("This patient's identity is not verified: no file can be sent to them.");
+                case Viewer.Practice practice -> throw doubt.toPractice(Gate.NO_FILE);
                 case Viewer.Patient patient -> {
                     int sent = attachments.countOfPatient(tx, viewer.practiceId(), conversationId);
                     if (sent >= BEFORE_VERIFIED) {
-                        throw unverified("Before you send more than " + BEFORE_VERIFIED
-                                + " files, the practice makes sure who you are. Please call it.");
+                        throw doubt.toPatient("Before you send more than " + BEFORE_VERIFIED + " files,");
                     }
                 }
             }
@@ -110,9 +110,5 @@ public final class AttachmentAccessService {
                         "conversation",
                         conversationId.toString(),
                         detail));
-    }
-
-    private static Failure unverified(String detail) {
-        return new Conflict(Conflict.Reason.IDENTITY_UNVERIFIED, detail);
     }
 }

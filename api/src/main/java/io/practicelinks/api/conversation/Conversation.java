@@ -1,7 +1,10 @@
 package io.practicelinks.api.conversation;
 
+import io.practicelinks.api.authority.Authority;
 import io.practicelinks.api.identity.Identity;
+import io.practicelinks.api.patient.Relationship;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param assignee who takes it, as the first link says
  * @param attribution {@code click} or {@code none}
  * @param link the first link
+ * @param authority to act for whom it is about
  * @param isSealed true where somebody was found in the wrong place: nobody reads or writes here
  * @param identityRound which call-back words patient and staff see
  * @param sameNumberAs patients who proved the same number under another name
@@ -31,6 +35,7 @@ public record Conversation(
         Link link,
         Identity identity,
         int identityRound,
+        Authority authority,
         boolean isSealed,
         List<Namesake> sameNumberAs,
         int unread,
@@ -48,6 +53,8 @@ public record Conversation(
      * Whose conversation it is.
      *
      * @param email the proven one, else as typed at signup
+     * @param onBehalfOf name of whom it is about; null: it is the patient
+     * @param birthDate of whom it is about
      */
     public record Patient(
             UUID id,
@@ -55,7 +62,9 @@ public record Conversation(
             String mobile,
             @Nullable String email,
             boolean isEmailProven,
-            @Nullable String onBehalfOf) {
+            Relationship relationship,
+            @Nullable String onBehalfOf,
+            @Nullable LocalDate birthDate) {
         @Override
         public String toString() {
             return "Patient[" + id + "]";
@@ -64,7 +73,11 @@ public record Conversation(
 
     public record Link(UUID id, String label, String token) {}
 
-    public record Namesake(UUID patientId, UUID conversationId, String name) {
+    public record Namesake(
+            UUID patientId,
+            UUID conversationId,
+            String name,
+            @Nullable String onBehalfOf) {
         @Override
         public String toString() {
             return "Namesake[" + patientId + "]";
@@ -84,6 +97,7 @@ public record Conversation(
                 ownWords,
                 identity.asToldToPatient(),
                 identityRound,
+                authority.asToldToPatient(),
                 isSealed,
                 List.of(),
                 unread,

@@ -1,6 +1,7 @@
 package io.practicelinks.api.conversation;
 
 import io.practicelinks.api.attachment.Attachment;
+import io.practicelinks.api.authority.AuthorityRoutes;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -78,6 +79,9 @@ public final class ConversationJson {
                 .put("link", link(conversation.link()))
                 .put("identity", conversation.identity().label())
                 .put("unread", conversation.unread());
+        if (conversation.authority().isNeeded()) {
+            json.put("authority", AuthorityRoutes.json(conversation.authority()));
+        }
         if (conversation.isHeld() != null) { // the practice's to know, both of them
             json.put("legalHold", conversation.isHeld())
                     .put("state", conversation.state().label());
@@ -97,17 +101,26 @@ public final class ConversationJson {
         if (patient.isEmailProven()) {
             json.put("emailProven", true);
         }
+        json.put("relationship", patient.relationship().label());
         putIfKnown(json, "onBehalfOf", patient.onBehalfOf());
+        putIfKnown(
+                json,
+                "birthDate",
+                patient.birthDate() == null ? null : patient.birthDate().toString());
         if (!conversation.sameNumberAs().isEmpty()) {
             JsonArray others = new JsonArray();
-            conversation
-                    .sameNumberAs()
-                    .forEach(other -> others.add(new JsonObject()
-                            .put("patientId", other.patientId().toString())
-                            .put("conversationId", other.conversationId().toString())
-                            .put("name", other.name())));
+            conversation.sameNumberAs().forEach(other -> others.add(namesake(other)));
             json.put("sameNumberAs", others);
         }
+        return json;
+    }
+
+    private static JsonObject namesake(Conversation.Namesake other) {
+        JsonObject json = new JsonObject()
+                .put("patientId", other.patientId().toString())
+                .put("conversationId", other.conversationId().toString())
+                .put("name", other.name());
+        putIfKnown(json, "onBehalfOf", other.onBehalfOf());
         return json;
     }
 

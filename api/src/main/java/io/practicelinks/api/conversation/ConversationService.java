@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.practicelinks.api.attachment.AttachmentService;
 import io.practicelinks.api.audit.AuditEvent;
 import io.practicelinks.api.audit.AuditStore;
+import io.practicelinks.api.authority.AuthorityState;
 import io.practicelinks.api.conversation.ConversationStore.Standing;
 import io.practicelinks.api.conversation.Message.Author;
 import io.practicelinks.api.database.Database;
@@ -13,6 +14,7 @@ import io.practicelinks.api.failure.Failure.Conflict;
 import io.practicelinks.api.failure.FieldError;
 import io.practicelinks.api.identity.CallBackWords;
 import io.practicelinks.api.patient.DeviceService;
+import io.practicelinks.api.patient.Relationship;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -34,8 +36,8 @@ public final class ConversationService {
     private final DeviceService devices;
     private final CallBackWords words;
     private final Clock clock;
-    private final AccessService access = new AccessService();
-    private final ConversationStore conversations = new ConversationStore();
+    private final AccessService access;
+    private final ConversationStore conversations;
     private final SafeReplyStore safeReplies = new SafeReplyStore();
     private final MessageStore messages;
     private final AdmissionService admission;
@@ -53,6 +55,8 @@ public final class ConversationService {
             AdmissionService admission,
             StateService stateChanges,
             Clock clock) {
+        this.access = new AccessService(clock);
+        this.conversations = new ConversationStore(clock);
         this.admission = admission;
         this.stateChanges = stateChanges;
         this.attachments = attachments;
@@ -66,10 +70,12 @@ public final class ConversationService {
     }
 
     /** Opens the patient's conversation, with the link's greeting, or notes one more touch where there is one already. */
-    public Opening open(SqlClient tx, UUID practiceId, UUID patientId, Touch touch) {
+    public Opening open(SqlClient tx, UUID practiceId, UUID patientId, Relationship relationship, Touch touch) {
         OffsetDateTime now = OffsetDateTime.now(clock);
-        Opening opening =
-                conversations.openOrTouch(tx, practiceId, UuidCreator.getTimeOrderedEpoch(), patientId, touch, now);
+        AuthorityState authority =
+                relationship == Relationship.SELF ? AuthorityState.NOT_NEEDED : AuthorityState.UNCHECKED;
+        Opening opening = conversations.openOrTouch(
+                tx, practiceId, UuidCreator.getTimeOrderedEpoch(), patientId, authority, touch, now);
         String greeting = touch.greeting();
         if (opening.isNew() && greeting != null) {
             messages.insert(tx, practiceId, opening.conversationId(), written(Author.GREETING, greeting));
@@ -126,7 +132,7 @@ public final class ConversationService {
         UUID practiceId = patient.practiceId();
         return database.asPractice(practiceId, tx -> {
             Conversation own = there(conversations.findOfPatient(tx, practiceId, patient.patientId()));
-            access.requireOpenTo(tx, patient, own.state(), own.isSealed());
+            access.requireOpenTo(tx, patient, own.state(), own.isSealed(), own.authority());
             devices.see(tx, practiceId, patient.patientId());
             String callBackWords = words.of(own.id(), own.identityRound());
             return transcripts
@@ -177,7 +183,7 @@ public final class ConversationService {
                     Conflict.Reason.CONVERSATION_STATE,
                     "This patient is blocked and would not see it. Unblock the conversation first.");
         }
-        Gate gate = Gate.of(standing.identity(), draft);
+        Gate gate = Gate.of(standing.doubt(), draft);
         Draft.Text text = switch (draft) {
             case Draft.Text written -> written;
             case Draft.Safe safe -> approved(tx, practice, safe);

@@ -1,6 +1,10 @@
 package io.practicelinks.api.conversation;
 
+import io.practicelinks.api.authority.Authority;
+import io.practicelinks.api.authority.AuthorityQueries;
+import io.practicelinks.api.authority.AuthorityState;
 import io.practicelinks.api.identity.Identity;
+import io.practicelinks.api.patient.Relationship;
 import io.practicelinks.contract.ClickId;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -9,6 +13,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowIterator;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -23,8 +28,8 @@ final class ConversationStore {
     private static final String OPEN_OR_TOUCH = """
             INSERT INTO conversation
                 (practice_id, id, patient_id, link_id, tags, source, assignee, attribution, click_id, last_link_id,
-                 last_click_id, opened_at, updated_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $4, $9, $10, $10)
+                 last_click_id, opened_at, updated_at, authority)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $4, $9, $10, $10, $11)
             ON CONFLICT (practice_id, patient_id) DO UPDATE
                 SET tags = conversation.tags || ARRAY(
                         SELECT added.tag FROM unnest(EXCLUDED.tags) WITH ORDINALITY AS added (tag, place)
@@ -40,21 +45,24 @@ final class ConversationStore {
             SELECT c.id, c.tags, c.source, c.assignee, c.attribution, c.identity, c.identity_round, c.sealed_at, c.state, c.legal_hold,
                    c.opened_at, c.updated_at,
                    p.id AS patient_id, p.name, p.mobile, coalesce(p.proven_email, p.email) AS email,
-                   p.email_proven_at IS NOT NULL AS is_email_proven, p.on_behalf_of,
+                   p.email_proven_at IS NOT NULL AS is_email_proven, p.relationship, p.on_behalf_of, p.birth_date,
                    l.id AS link_id, l.label, l.token,
-                   (SELECT json_agg(json_build_object('patient', o.id, 'conversation', o.conversation_id, 'name', o.name))
-                    FROM (SELECT other.id, other.name, theirs.id AS conversation_id
+            """ + AuthorityQueries.SELECT + """
+                   , (SELECT json_agg(json_build_object('patient', n.id, 'conversation', n.conversation_id, 'name', n.name,
+                                                      'onBehalfOf', n.on_behalf_of))
+                    FROM (SELECT other.id, other.name, other.on_behalf_of, theirs.id AS conversation_id
                           FROM patient other
                           JOIN conversation theirs
                               ON theirs.practice_id = other.practice_id AND theirs.patient_id = other.id
                           WHERE other.practice_id = p.practice_id AND other.mobile = p.mobile AND other.id <> p.id
-                          ORDER BY other.created_at, other.id LIMIT 10) o) AS same_number,
+                          ORDER BY other.created_at, other.id LIMIT 10) n) AS same_number,
                    (SELECT count(*) FROM message m
                     WHERE m.practice_id = c.practice_id AND m.conversation_id = c.id AND m.read_at IS NULL
                         AND (m.author = 'patient') = %s) AS unread
             FROM conversation c
             JOIN patient p ON p.practice_id = c.practice_id AND p.id = c.patient_id
             JOIN link l ON l.practice_id = c.practice_id AND l.id = c.link_id
+            JOIN practice o ON o.id = c.practice_id
             WHERE c.practice_id = $1
             """;
 
@@ -73,9 +81,12 @@ final class ConversationStore {
 
     private static final String BY_PATIENT = SELECT.formatted("false") + " AND c.patient_id = $2";
 
-    private static final String LOCK = """
-            SELECT patient_id, identity, state, closed_from, sealed_at FROM conversation
-            WHERE practice_id = $1 AND id = $2 FOR UPDATE
+    private static final String LOCK =
+            "SELECT c.patient_id, c.identity, c.state, c.closed_from, c.sealed_at, " + AuthorityQueries.SELECT + """
+            FROM conversation c
+            JOIN patient p ON p.practice_id = c.practice_id AND p.id = c.patient_id
+            JOIN practice o ON o.id = c.practice_id
+            WHERE c.practice_id = $1 AND c.id = $2 FOR UPDATE OF c
             """;
 
     private static final String MARK_UPDATED = """
@@ -87,17 +98,40 @@ final class ConversationStore {
     /**
      * Whose it is, how sure the practice is of them, and where it stands.
      *
+     * @param authority to act for whom it is about
      * @param closedFrom where a closed one was before; null: it is not closed
      * @param isSealed true where somebody was found in the wrong place
      */
     record Standing(
             UUID patientId,
             Identity identity,
+            Authority authority,
             State state,
             @Nullable State closedFrom,
-            boolean isSealed) {}
+            boolean isSealed) {
 
-    Opening openOrTouch(SqlClient tx, UUID practiceId, UUID newId, UUID patientId, Touch touch, OffsetDateTime now) {
+        /** What health information is held back for; null: it may flow. */
+        @Nullable
+        Doubt doubt() {
+            return Doubt.of(identity, authority);
+        }
+    }
+
+    private final Clock clock;
+
+    ConversationStore(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** @param authority of a new one */
+    Opening openOrTouch(
+            SqlClient tx,
+            UUID practiceId,
+            UUID newId,
+            UUID patientId,
+            AuthorityState authority,
+            Touch touch,
+            OffsetDateTime now) {
         ClickId click = touch.click();
         Row row = tx.preparedQuery(OPEN_OR_TOUCH)
                 .execute(Tuple.of(practiceId, newId, patientId, touch.linkId())
@@ -106,7 +140,8 @@ final class ConversationStore {
                         .addString(touch.assignee())
                         .addString(touch.attribution())
                         .addBuffer(click == null ? null : Buffer.buffer(click.toBytes()))
-                        .addOffsetDateTime(now))
+                        .addOffsetDateTime(now)
+                        .addString(authority.label()))
                 .await()
                 .iterator()
                 .next();
@@ -150,6 +185,7 @@ final class ConversationStore {
         return new Standing(
                 row.getUUID("patient_id"),
                 Identity.ofLabel(row.getString("identity")),
+                AuthorityQueries.read(row, clock.instant()),
                 State.ofLabel(row.getString("state")),
                 closedFrom == null ? null : State.ofLabel(closedFrom),
                 row.getOffsetDateTime("sealed_at") != null);
@@ -170,7 +206,7 @@ final class ConversationStore {
                 .getString("phone");
     }
 
-    private static @Nullable Conversation first(SqlClient tx, String query, UUID practiceId, UUID key) {
+    private @Nullable Conversation first(SqlClient tx, String query, UUID practiceId, UUID key) {
         RowIterator<Row> rows = tx.preparedQuery(query)
                 .execute(Tuple.of(practiceId, key))
                 .await()
@@ -178,7 +214,7 @@ final class ConversationStore {
         return rows.hasNext() ? conversation(rows.next()) : null;
     }
 
-    private static Conversation conversation(Row row) {
+    private Conversation conversation(Row row) {
         return new Conversation(
                 row.getUUID("id"),
                 new Conversation.Patient(
@@ -187,7 +223,9 @@ final class ConversationStore {
                         row.getString("mobile"),
                         row.getString("email"),
                         row.getBoolean("is_email_proven"),
-                        row.getString("on_behalf_of")),
+                        Relationship.ofLabel(row.getString("relationship")),
+                        row.getString("on_behalf_of"),
+                        row.getLocalDate("birth_date")),
                 List.of(row.getArrayOfStrings("tags")),
                 row.getString("source"),
                 row.getString("assignee"),
@@ -195,6 +233,7 @@ final class ConversationStore {
                 new Conversation.Link(row.getUUID("link_id"), row.getString("label"), row.getString("token")),
                 Identity.ofLabel(row.getString("identity")),
                 row.getInteger("identity_round"),
+                AuthorityQueries.read(row, clock.instant()),
                 row.getOffsetDateTime("sealed_at") != null,
                 namesakes(row.getJsonArray("same_number")),
                 row.getInteger("unread"),
@@ -213,7 +252,8 @@ final class ConversationStore {
                 .map(other -> new Conversation.Namesake(
                         UUID.fromString(other.getString("patient")),
                         UUID.fromString(other.getString("conversation")),
-                        other.getString("name")))
+                        other.getString("name"),
+                        other.getString("onBehalfOf")))
                 .toList();
     }
 }

@@ -4,6 +4,7 @@ import io.practicelinks.api.audit.AuditEvent;
 import io.practicelinks.api.audit.AuditStore;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.datakey.DataKeyService;
+import java.time.Clock;
 import java.util.UUID;
 
 /** Which conversations are kept beyond the time for which the practice keeps messages? Any virtual thread. */
@@ -11,10 +12,11 @@ public final class LegalHoldService {
 
     private final Database database;
     private final AuditStore audit;
-    private final AccessService access = new AccessService();
+    private final AccessService access;
     private final LegalHoldStore holds;
 
-    public LegalHoldService(Database database, AuditStore audit, DataKeyService dataKeys) {
+    public LegalHoldService(Database database, AuditStore audit, DataKeyService dataKeys, Clock clock) {
+        this.access = new AccessService(clock);
         this.database = database;
         this.audit = audit;
         this.holds = new LegalHoldStore(dataKeys);

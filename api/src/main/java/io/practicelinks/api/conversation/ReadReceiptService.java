@@ -18,10 +18,11 @@ public final class ReadReceiptService {
     private final Database database;
     private final AuditStore audit;
     private final Clock clock;
-    private final AccessService access = new AccessService();
+    private final AccessService access;
     private final ReadReceiptStore receipts = new ReadReceiptStore();
 
     public ReadReceiptService(Database database, AuditStore audit, Clock clock) {
+        this.access = new AccessService(clock);
         this.database = database;
         this.audit = audit;
         this.clock = clock;

@@ -8,6 +8,7 @@ import io.practicelinks.api.datakey.DataKeyService;
 import io.practicelinks.api.failure.Failure.Conflict;
 import io.practicelinks.api.webhook.WebhookEventStore;
 import io.vertx.sqlclient.SqlClient;
+import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,12 @@ public final class StateService {
     private final Database database;
     private final AuditStore audit;
     private final WebhookEventStore events;
-    private final AccessService access = new AccessService();
+    private final AccessService access;
     private final StateStore states;
 
-    public StateService(Database database, AuditStore audit, WebhookEventStore events, DataKeyService dataKeys) {
+    public StateService(
+            Database database, AuditStore audit, WebhookEventStore events, DataKeyService dataKeys, Clock clock) {
+        this.access = new AccessService(clock);
         this.database = database;
         this.audit = audit;
         this.events = events;

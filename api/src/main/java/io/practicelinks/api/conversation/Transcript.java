@@ -37,19 +37,21 @@ public record Transcript(
     }
 
     /**
-     * What a patient may see of it. The practice's files are shown to nobody who is not verified: their very names may tell.
+     * What a patient may see of it. The practice's files are shown to nobody of whom there is a {@link Doubt}: their very names may
+     * tell.
      *
      * @param words to say when the practice calls
      * @param isHidden whether earlier messages were left out
      */
     Transcript asToldToPatient(String words, boolean isHidden) {
         boolean isVerified = conversation.identity() == Identity.VERIFIED;
+        boolean isClear = Doubt.of(conversation.identity(), conversation.authority()) == null;
         return new Transcript(
                 conversation.asToldToPatient(),
                 messages.stream()
                         .map(message -> message.asToldTo(Side.PATIENT))
                         .map(message ->
-                                isVerified || Side.PATIENT.wrote(message.author()) ? message : message.with(List.of()))
+                                isClear || Side.PATIENT.wrote(message.author()) ? message : message.with(List.of()))
                         .toList(),
                 null,
                 null,

@@ -70,6 +70,8 @@ public abstract sealed class Failure extends RuntimeException {
             LINK_INACTIVE,
             /** The practice has not verified who the patient is. */
             IDENTITY_UNVERIFIED,
+            /** The practice has not confirmed that the patient may act for whom they write for. */
+            AUTHORITY_UNCONFIRMED,
             /** The practice wants to be called instead. */
             CONVERSATION_CLOSED,
             /** A change that the conversation's state does not allow. */

@@ -146,6 +146,14 @@ public final class ApiRequest {
         return context.request().getHeader(name);
     }
 
+    /** Fails with {@link Failure.Forbidden} for a program whose key has not that scope: a person decides this. */
+    public void requirePersonOr(String scope) {
+        if (principal() instanceof Principal.ApiKey key && !key.scopes().contains(scope)) {
+            throw new Failure.Forbidden(
+                    "A person decides this: sign in, or use an API key with the scope " + scope + ".");
+        }
+    }
+
     /** The bearer token that an operation with credentials was called with. */
     public String bearer() {
         String token = Authentication.bearer(context.request());

@@ -109,6 +109,7 @@ public record Problem(
             case REQUEST_UNDER_WAY -> ProblemType.REQUEST_UNDER_WAY;
             case LINK_INACTIVE -> ProblemType.LINK_INACTIVE;
             case IDENTITY_UNVERIFIED -> ProblemType.IDENTITY_UNVERIFIED;
+            case AUTHORITY_UNCONFIRMED -> ProblemType.AUTHORITY_UNCONFIRMED;
             case CONVERSATION_CLOSED -> ProblemType.CONVERSATION_CLOSED;
             case CONVERSATION_STATE -> ProblemType.CONVERSATION_STATE;
             case SUPERSEDED_CODE -> ProblemType.SUPERSEDED_CODE;

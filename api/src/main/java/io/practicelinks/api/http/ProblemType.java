@@ -13,6 +13,8 @@ public enum ProblemType {
     REQUEST_UNDER_WAY("request-under-way", "The same request is under way", 409),
     LINK_INACTIVE("link-inactive", "The link leads nowhere now", 409),
     IDENTITY_UNVERIFIED("identity-unverified", "The patient's identity is not verified", 409),
+    AUTHORITY_UNCONFIRMED(
+            "authority-unconfirmed", "Not confirmed that the patient may act for whom they write for", 409),
     CONVERSATION_CLOSED("conversation-closed", "Please call the practice", 409),
     CONVERSATION_STATE("conversation-state", "Not possible where the conversation stands", 409),
     SUPERSEDED_CODE("superseded-code", "A newer code was sent", 409),

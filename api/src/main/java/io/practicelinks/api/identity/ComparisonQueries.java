@@ -1,5 +1,6 @@
 package io.practicelinks.api.identity;
 
+import io.practicelinks.api.patient.Relationship;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ComparisonQueries {
 
     private static final String PROVEN = """
-            SELECT p.mobile, p.proven_email
+            SELECT p.mobile, p.proven_email, p.relationship
             FROM conversation c JOIN patient p ON p.practice_id = c.practice_id AND p.id = c.patient_id
             WHERE c.practice_id = $1 AND c.id = $2
             """;
@@ -28,7 +29,7 @@ final class ComparisonQueries {
             "SELECT EXISTS (SELECT FROM patient_record WHERE practice_id = $1) AS has_records";
 
     /** @param email null where none is proven */
-    record Proven(String mobile, @Nullable String email) {
+    record Proven(String mobile, @Nullable String email, Relationship relationship) {
         @Override
         public String toString() {
             return "Proven[personal]";
@@ -41,7 +42,10 @@ final class ComparisonQueries {
                 .await()
                 .iterator()
                 .next();
-        return new Proven(row.getString("mobile"), row.getString("proven_email"));
+        return new Proven(
+                row.getString("mobile"),
+                row.getString("proven_email"),
+                Relationship.ofLabel(row.getString("relationship")));
     }
 
     boolean hasRecords(SqlClient tx, UUID practiceId) {

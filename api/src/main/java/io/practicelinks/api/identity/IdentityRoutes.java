@@ -1,11 +1,9 @@
 package io.practicelinks.api.identity;
 
 import io.practicelinks.api.audit.Actor;
-import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.http.Answer;
 import io.practicelinks.api.http.ApiRequest;
 import io.practicelinks.api.http.Operations;
-import io.practicelinks.api.http.Principal;
 import io.practicelinks.api.http.Routes;
 import io.practicelinks.api.record.PatientRecord;
 import io.practicelinks.api.record.RecordContact;
@@ -42,10 +40,7 @@ public final class IdentityRoutes implements Routes {
         UUID practiceId = request.practiceId();
         UUID conversationId = request.pathId("id");
         identities.requireThere(practiceId, conversationId);
-        if (request.principal() instanceof Principal.ApiKey key && !key.scopes().contains(SCOPE)) {
-            throw new Failure.Forbidden(
-                    "A person decides who a patient is: sign in, or use an API key with the scope " + SCOPE + ".");
-        }
+        request.requirePersonOr(SCOPE);
         IdentityEvent decision = Decision.of(request.body());
         return Answer.ok(json(identities.decide(practiceId, Actor.of(request.principal()), conversationId, decision)));
     }

@@ -6,6 +6,7 @@ import io.practicelinks.api.audit.AuditEvent;
 import io.practicelinks.api.audit.AuditStore;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.failure.Failure;
+import io.practicelinks.api.patient.AgeRules;
 import io.practicelinks.api.patient.PatientService;
 import io.practicelinks.api.webhook.WebhookEventStore;
 import io.vertx.sqlclient.SqlClient;
@@ -31,6 +32,7 @@ public final class IdentityService {
     private final AuditStore audit;
     private final WebhookEventStore events;
     private final CallBackWords words;
+    private final ChildAloneService children;
     private final Clock clock;
     private final IdentityStore store = new IdentityStore();
 
@@ -40,12 +42,14 @@ public final class IdentityService {
             AuditStore audit,
             WebhookEventStore events,
             CallBackWords words,
+            ChildAloneService children,
             Clock clock) {
         this.database = database;
         this.patients = patients;
         this.audit = audit;
         this.events = events;
         this.words = words;
+        this.children = children;
         this.clock = clock;
     }
 
@@ -70,9 +74,18 @@ public final class IdentityService {
         database.asPractice(practiceId, tx -> lock(tx, practiceId, conversationId));
     }
 
-    /** What a person of the practice has decided, and how it then stands. */
+    /**
+     * What a person of the practice has decided, and how it then stands. Fails with {@link Failure.Conflict} where a child under 13 would be
+     * verified who is alone.
+     */
     Shown decide(UUID practiceId, Actor actor, UUID conversationId, IdentityEvent decision) {
         return database.asPractice(practiceId, tx -> {
+            if (decision instanceof IdentityEvent.Verified && children.isChildAlone(tx, practiceId, conversationId)) {
+                throw new Failure.Conflict(
+                        Failure.Conflict.Reason.CONVERSATION_STATE,
+                        "All records that fit are of children under " + AgeRules.ALONE_FROM
+                                + ". Ask the parent or guardian to connect again and to choose \"My child\".");
+            }
             note(tx, practiceId, actor, conversationId, decision);
             return shown(tx, practiceId, conversationId);
         });

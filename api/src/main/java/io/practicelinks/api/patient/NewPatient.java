@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mobile E.164, proven
  * @param email as typed, not proven
- * @param onBehalfOf for whom the person writes; null: for themselves
+ * @param subject for whom the person writes
  */
 public record NewPatient(
         UUID practiceId,
         String mobile,
         PersonName name,
         @Nullable String email,
-        @Nullable String onBehalfOf) {
+        Subject subject) {
 
     @Override
     public String toString() {

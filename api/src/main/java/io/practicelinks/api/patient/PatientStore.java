@@ -13,13 +13,17 @@ import org.jspecify.annotations.Nullable;
 /** The {@code patient} table. */
 final class PatientStore {
 
-    /** One statement, so that two signups of one person at the same moment end as one patient. */
+    /**
+     * One statement, so that two signups of one person at the same moment end as one patient. Of whom it is about, what was said first
+     * stays: a later date of birth would keep a parent's access longer.
+     */
     private static final String FIND_OR_CREATE = """
-            INSERT INTO patient (practice_id, id, mobile, folded_name, name, email, on_behalf_of, created_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-            ON CONFLICT (practice_id, mobile, folded_name) DO UPDATE
+            INSERT INTO patient (practice_id, id, mobile, folded_name, name, email, on_behalf_of, folded_on_behalf_of, relationship,
+                                 birth_date, created_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            ON CONFLICT (practice_id, mobile, folded_name, folded_on_behalf_of) DO UPDATE
                 SET email = COALESCE(EXCLUDED.email, patient.email),
-                    on_behalf_of = COALESCE(EXCLUDED.on_behalf_of, patient.on_behalf_of)
+                    birth_date = COALESCE(patient.birth_date, EXCLUDED.birth_date)
             RETURNING id
             """;
 
@@ -64,7 +68,10 @@ final class PatientStore {
                         patient.name().folded(),
                         patient.name().shown(),
                         patient.email(),
-                        patient.onBehalfOf(),
+                        patient.subject().shownName(),
+                        patient.subject().foldedName(),
+                        patient.subject().relationship().label(),
+                        patient.subject().birthDate(),
                         now))
                 .await()
                 .iterator()

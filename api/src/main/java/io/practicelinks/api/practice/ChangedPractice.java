@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param eventUntil null: no event
  * @param codeCountries null: those of the installation
  * @param messageRetentionDays null: messages are kept without end
+ * @param guardianAccessEndsAtAge years
  */
 record ChangedPractice(
         UUID id,
         String name,
         @Nullable Instant eventUntil,
         @Nullable List<String> codeCountries,
-        @Nullable Integer messageRetentionDays) {}
+        @Nullable Integer messageRetentionDays,
+        int guardianAccessEndsAtAge) {}

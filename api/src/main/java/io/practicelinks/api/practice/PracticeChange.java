@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventUntil null: no event
  * @param codeCountries null: those of the installation
  * @param messageRetentionDays null: messages are kept without end
+ * @param guardianAccessEndsAtAge years; null: not named
  */
 record PracticeChange(
         boolean namesEventUntil,
@@ -28,7 +29,8 @@ record PracticeChange(
         boolean namesCodeCountries,
         @Nullable List<String> codeCountries,
         boolean namesMessageRetentionDays,
-        @Nullable Integer messageRetentionDays) {
+        @Nullable Integer messageRetentionDays,
+        @Nullable Integer guardianAccessEndsAtAge) {
 
     /** So that nobody forgets an event, which raises limits. */
     static final Duration LONGEST_EVENT = Duration.ofDays(7);
@@ -36,6 +38,7 @@ record PracticeChange(
     private static final String EVENT_UNTIL = "eventUntil";
     private static final String CODE_COUNTRIES = "codeCountries";
     private static final String MESSAGE_RETENTION_DAYS = "messageRetentionDays";
+    private static final String GUARDIAN_ACCESS_ENDS_AT_AGE = "guardianAccessEndsAtAge";
     private static final String NO_TIME =
             "must be a time within 7 days from now, as RFC 3339 has it: 2030-01-31T09:00:00Z";
 
@@ -53,7 +56,8 @@ record PracticeChange(
                 body.containsKey(CODE_COUNTRIES),
                 countries,
                 body.containsKey(MESSAGE_RETENTION_DAYS),
-                body.getInteger(MESSAGE_RETENTION_DAYS));
+                body.getInteger(MESSAGE_RETENTION_DAYS),
+                body.getInteger(GUARDIAN_ACCESS_ENDS_AT_AGE));
     }
 
     /** Fails with {@link Failure.Invalid} where an event would be over already, or be too long. */
@@ -74,6 +78,9 @@ record PracticeChange(
         }
         if (namesMessageRetentionDays) {
             fields.add(MESSAGE_RETENTION_DAYS);
+        }
+        if (guardianAccessEndsAtAge != null) {
+            fields.add(GUARDIAN_ACCESS_ENDS_AT_AGE);
         }
         return String.join(",", fields);
     }

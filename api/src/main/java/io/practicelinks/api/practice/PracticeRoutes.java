@@ -60,7 +60,8 @@ public final class PracticeRoutes implements Routes {
                                 ? null
                                 : practice.eventUntil().toString())
                 .put("codeCountries", practice.codeCountries() == null ? null : new JsonArray(practice.codeCountries()))
-                .put("messageRetentionDays", practice.messageRetentionDays()));
+                .put("messageRetentionDays", practice.messageRetentionDays())
+                .put("guardianAccessEndsAtAge", practice.guardianAccessEndsAtAge()));
     }
 
     /** The operator changes every practice, a practice's program its own. */

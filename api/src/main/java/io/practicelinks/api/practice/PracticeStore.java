@@ -29,9 +29,10 @@ final class PracticeStore {
             UPDATE practice
             SET event_until = CASE WHEN $2 THEN $3 ELSE event_until END,
                 code_countries = CASE WHEN $4 THEN $5 ELSE code_countries END,
-                message_retention_days = CASE WHEN $6 THEN $7 ELSE message_retention_days END
+                message_retention_days = CASE WHEN $6 THEN $7 ELSE message_retention_days END,
+                guardian_access_ends_at_age = coalesce($8, guardian_access_ends_at_age)
             WHERE id = $1
-            RETURNING id, name, event_until, code_countries, message_retention_days
+            RETURNING id, name, event_until, code_countries, message_retention_days, guardian_access_ends_at_age
             """;
 
     private static final String FIND_KEY =
@@ -65,7 +66,8 @@ final class PracticeStore {
                 .addBoolean(change.namesCodeCountries())
                 .addArrayOfString(countries == null ? null : countries.toArray(String[]::new))
                 .addBoolean(change.namesMessageRetentionDays())
-                .addInteger(change.messageRetentionDays());
+                .addInteger(change.messageRetentionDays())
+                .addInteger(change.guardianAccessEndsAtAge());
         for (Row row : tx.preparedQuery(CHANGE).execute(values).await()) {
             OffsetDateTime until = row.getOffsetDateTime("event_until");
             String[] codeCountries = row.getArrayOfStrings("code_countries");
@@ -74,7 +76,8 @@ final class PracticeStore {
                     row.getString("name"),
                     until == null ? null : until.toInstant(),
                     codeCountries == null ? null : List.of(codeCountries),
-                    row.getInteger("message_retention_days"));
+                    row.getInteger("message_retention_days"),
+                    row.getInteger("guardian_access_ends_at_age"));
         }
         return null;
     }

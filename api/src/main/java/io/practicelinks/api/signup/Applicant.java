@@ -5,16 +5,13 @@ import io.practicelinks.api.failure.FieldError;
 import io.practicelinks.api.patient.EmailAddress;
 import io.practicelinks.api.patient.Mobile;
 import io.practicelinks.api.patient.PersonName;
+import io.practicelinks.api.patient.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Who signs up: a request's personal values, cleaned and found good. Immutable. */
-record Applicant(
-        PersonName name,
-        Mobile mobile,
-        @Nullable String email,
-        @Nullable String onBehalfOf) {
+record Applicant(PersonName name, Mobile mobile, @Nullable String email, Subject subject) {
 
     /** Fails with {@link Failure.Invalid}, which names all that is wrong at once. */
     static Applicant of(SignupRequest request, String defaultRegion) {
@@ -31,15 +28,11 @@ record Applicant(
         if (email != null && EmailAddress.parse(email) == null) {
             errors.add(FieldError.body("/email", "Type an e-mail address like name@example.com, or leave it empty."));
         }
-        String onBehalfOf = blankToNull(request.onBehalfOf());
-        PersonName other = onBehalfOf == null ? null : PersonName.of(onBehalfOf);
-        if (onBehalfOf != null && other == null) {
-            errors.add(FieldError.body("/onBehalfOf", "Type a name of 1 to 100 characters, or leave it empty."));
-        }
-        if (name == null || mobile == null || !errors.isEmpty()) {
+        Subject subject = SubjectForm.read(request, errors);
+        if (name == null || mobile == null || subject == null || !errors.isEmpty()) {
             throw new Failure.Invalid(errors);
         }
-        return new Applicant(name, mobile, email, other == null ? null : other.shown());
+        return new Applicant(name, mobile, email, subject);
     }
 
     @Override

@@ -36,7 +36,8 @@ final class NumberChangeStore {
             UPDATE patient SET mobile = $3
             WHERE practice_id = $1 AND id = $2 AND NOT EXISTS (
                 SELECT 1 FROM patient other
-                WHERE other.practice_id = patient.practice_id AND other.mobile = $3 AND other.folded_name = patient.folded_name)
+                WHERE other.practice_id = patient.practice_id AND other.mobile = $3 AND other.folded_name = patient.folded_name
+                    AND other.folded_on_behalf_of = patient.folded_on_behalf_of)
             """;
 
     /**

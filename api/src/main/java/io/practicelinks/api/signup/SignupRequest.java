@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a person sent to sign up, as typed.
  *
+ * @param relationship label of a {@link io.practicelinks.api.patient.Relationship}; null: as {@code onBehalfOf} tells
+ * @param onBehalfOf name of whom it is about
+ * @param birthDate of whom it is about
  * @param proof that their machine brought along
  */
 public record SignupRequest(
@@ -14,7 +17,9 @@ public record SignupRequest(
         String name,
         String mobile,
         @Nullable String email,
+        @Nullable String relationship,
         @Nullable String onBehalfOf,
+        @Nullable String birthDate,
         @Nullable SendProof proof) {
 
     @Override

@@ -35,7 +35,9 @@ public final class SignupRoutes implements Routes {
                 body.getString("name"),
                 body.getString("mobile"),
                 body.getString("email"),
+                body.getString("relationship"),
                 body.getString("onBehalfOf"),
+                body.getString("birthDate"),
                 proof(body.getJsonObject("proof")));
         return begun(signups.begin(typed, request.clientAddress()));
     }

@@ -8,7 +8,6 @@ import io.practicelinks.api.code.CodeDemand;
 import io.practicelinks.api.code.CodeService;
 import io.practicelinks.api.conversation.ConversationService;
 import io.practicelinks.api.conversation.Opening;
-import io.practicelinks.api.conversation.Touch;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.database.Work;
 import io.practicelinks.api.failure.Failure;
@@ -17,9 +16,12 @@ import io.practicelinks.api.failure.FieldError;
 import io.practicelinks.api.link.PublicLink;
 import io.practicelinks.api.link.PublicLinkQueries;
 import io.practicelinks.api.notice.Channel;
+import io.practicelinks.api.patient.AgeRules;
+import io.practicelinks.api.patient.AgeRulesStore;
 import io.practicelinks.api.patient.Mobile;
 import io.practicelinks.api.patient.PatientService;
 import io.practicelinks.api.patient.PatientSession;
+import io.practicelinks.api.patient.Subject;
 import io.practicelinks.api.webhook.WebhookEventStore;
 import io.practicelinks.contract.ClickId;
 import io.practicelinks.contract.PracticeCard;
@@ -47,6 +49,7 @@ public final class SignupService {
     private final String defaultRegion;
     private final Clock clock;
     private final SignupStore signups = new SignupStore();
+    private final AgeRulesStore ages = new AgeRulesStore();
 
     /** @param defaultRegion ISO 3166 code of the country meant by numbers that name none */
     public SignupService(
@@ -87,6 +90,7 @@ public final class SignupService {
         if (!link.isActiveAt(clock.instant())) {
             throw new Conflict(Conflict.Reason.LINK_INACTIVE, "This link leads nowhere now. Call the practice.");
         }
+        requireAges(link.practiceId(), applicant.subject());
         ClickId click = link.clickOf(request.clickId());
         UUID signupId = UuidCreator.getTimeOrderedEpoch();
         CodeDemand demand =
@@ -154,7 +158,7 @@ public final class SignupService {
             UUID movesPatientId = signup.movesPatientId();
             if (movesPatientId == null) {
                 UUID patientId = patients.findOrCreate(tx, signup.patient());
-                opening = connect(tx, practiceId, signupId, patientId, signup.touch());
+                opening = connect(tx, signupId, signup, patientId);
                 ids = new Signup.Ids(
                         patientId,
                         opening.conversationId(),
@@ -173,8 +177,15 @@ public final class SignupService {
         return new Proof(new Connected(ids.patientId(), ids.conversationId(), token, device), opening);
     }
 
-    private Opening connect(SqlClient tx, UUID practiceId, UUID signupId, UUID patientId, Touch touch) {
-        Opening opening = conversations.open(tx, practiceId, patientId, touch);
+    private void requireAges(UUID practiceId, Subject subject) {
+        AgeRules rules = database.asPractice(practiceId, tx -> ages.of(tx, practiceId));
+        SubjectForm.requireAges(subject, rules, clock.instant());
+    }
+
+    private Opening connect(SqlClient tx, UUID signupId, Signup signup, UUID patientId) {
+        UUID practiceId = signup.patient().practiceId();
+        Opening opening = conversations.open(
+                tx, practiceId, patientId, signup.patient().subject().relationship(), signup.touch());
         UUID conversationId = opening.conversationId();
         audit.append(
                 tx,

@@ -5,6 +5,8 @@ import io.practicelinks.api.link.PublicLink;
 import io.practicelinks.api.patient.Mobile;
 import io.practicelinks.api.patient.NewPatient;
 import io.practicelinks.api.patient.PersonName;
+import io.practicelinks.api.patient.Relationship;
+import io.practicelinks.api.patient.Subject;
 import io.practicelinks.contract.ClickId;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -22,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class SignupStore {
 
     private static final String INSERT = """
-            INSERT INTO signup (practice_id, id, link_id, mobile, name, folded_name, email, on_behalf_of, click_id,
-                                attribution, created_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            INSERT INTO signup (practice_id, id, link_id, mobile, name, folded_name, email, on_behalf_of, folded_on_behalf_of,
+                                relationship, birth_date, click_id, attribution, created_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
             """;
 
     private static final String INSERT_DIRECTORY =
@@ -34,8 +36,8 @@ final class SignupStore {
 
     /** Link values as they are now: what a practice changes before the proof counts. */
     private static final String LOCK = """
-            SELECT s.mobile, s.name, s.folded_name, s.email, s.on_behalf_of, s.click_id, s.patient_id, s.conversation_id, s.sees_from,
-                   s.moves_patient_id,
+            SELECT s.mobile, s.name, s.folded_name, s.email, s.on_behalf_of, s.folded_on_behalf_of, s.relationship, s.birth_date,
+                   s.click_id, s.patient_id, s.conversation_id, s.sees_from, s.moves_patient_id,
                    l.id AS link_id, l.tags, l.source, l.assignee, l.greeting
             FROM signup s JOIN link l ON l.practice_id = s.practice_id AND l.id = s.link_id
             WHERE s.practice_id = $1 AND s.id = $2
@@ -67,7 +69,10 @@ final class SignupStore {
                         .addString(applicant.name().shown())
                         .addString(applicant.name().folded())
                         .addString(applicant.email())
-                        .addString(applicant.onBehalfOf())
+                        .addString(applicant.subject().shownName())
+                        .addString(applicant.subject().foldedName())
+                        .addString(applicant.subject().relationship().label())
+                        .addLocalDate(applicant.subject().birthDate())
                         .addBuffer(click == null ? null : Buffer.buffer(click.toBytes()))
                         .addString(click == null ? "none" : "click")
                         .addOffsetDateTime(now))
@@ -100,7 +105,7 @@ final class SignupStore {
                         row.getString("mobile"),
                         new PersonName(row.getString("name"), row.getString("folded_name")),
                         row.getString("email"),
-                        row.getString("on_behalf_of")),
+                        subject(row)),
                 new Touch(
                         row.getUUID("link_id"),
                         List.of(row.getArrayOfStrings("tags")),
@@ -132,6 +137,14 @@ final class SignupStore {
                 .iterator()
                 .next();
         return new Waiting(Mobile.ofE164(row.getString("mobile")), row.getUUID("link_id"), row.getString("sender"));
+    }
+
+    private static Subject subject(Row row) {
+        String name = row.getString("on_behalf_of");
+        return new Subject(
+                Relationship.ofLabel(row.getString("relationship")),
+                name == null ? null : new PersonName(name, row.getString("folded_on_behalf_of")),
+                row.getLocalDate("birth_date"));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -3,6 +3,7 @@ package io.practicelinks.api.web;
 import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.signup.SignupRequest;
 import io.practicelinks.contract.PracticeCard;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has the patient's browser work a moment, or without scripts the patient wait a minute, before the first code is sent.
@@ -29,7 +30,19 @@ public record CheckPage(
         return Assets.SCRIPT_PATH;
     }
 
+    public String relationship() {
+        return orEmpty(typed.relationship());
+    }
+
     public String onBehalfOf() {
-        return typed.onBehalfOf() == null ? "" : typed.onBehalfOf();
+        return orEmpty(typed.onBehalfOf());
+    }
+
+    public String birthDate() {
+        return orEmpty(typed.birthDate());
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 }

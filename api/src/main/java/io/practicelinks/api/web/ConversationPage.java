@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * The patient's conversation with the practice.
  *
  * @param callBackWords what to say when the practice calls; null once the identity is verified
+ * @param subject name of whom the patient writes for; null: for themselves
+ * @param awaitsAuthority true until the practice has confirmed that they may
  * @param isHistoryHidden true where earlier messages are kept back until then
  * @param isSetApart true where nobody may look at it soon, which the page says without saying why
  * @param isEmailProven the patient has proven an e-mail address
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public record ConversationPage(
         PracticeCard practice,
         @Nullable String callBackWords,
+        @Nullable String subject,
+        boolean awaitsAuthority,
         boolean isHistoryHidden,
         boolean isSetApart,
         boolean isEmailProven,
@@ -88,6 +92,8 @@ public record ConversationPage(
         return new ConversationPage(
                 practice,
                 transcript.callBackWords(),
+                transcript.conversation().patient().onBehalfOf(),
+                !transcript.conversation().authority().permits(),
                 transcript.isHistoryHidden(),
                 isSetApart,
                 isEmailProven,

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks who the patient is.
  *
+ * @param subject for whom they write
  * @param trouble what is wrong that no single field is the cause of
  */
 public record SignupPage(
@@ -13,11 +14,11 @@ public record SignupPage(
         String token,
         Field name,
         Field mobile,
-        Field onBehalfOf,
+        SubjectFields subject,
         @Nullable String trouble) {
 
     static SignupPage empty(PracticeCard practice, String token) {
-        return new SignupPage(practice, token, Field.EMPTY, Field.EMPTY, Field.EMPTY, null);
+        return new SignupPage(practice, token, Field.EMPTY, Field.EMPTY, SubjectFields.EMPTY, null);
     }
 
     public Frame frame() {

@@ -106,15 +106,17 @@ public final class SignupPages implements Routes {
                 request.form("name"),
                 request.form("mobile"),
                 null,
+                request.form("relationship"),
                 request.form("onBehalfOf"),
+                BirthDates.toIso(request.form("birthDate")),
                 proof(request));
         try {
             Begun begun = signups.begin(typed, request.clientAddress());
             return Answer.seeOther(Paths.code(link.token(), begun.signupId()));
         } catch (Failure.Invalid invalid) {
-            return Pages.signup(400, askedAgain(link, typed, invalid, null));
+            return Pages.signup(400, askedAgain(link, typed, request.form("birthDate"), invalid, null));
         } catch (Failure.TooMany limited) {
-            Answer page = Pages.signup(429, askedAgain(link, typed, null, TOO_MANY_CODES));
+            Answer page = Pages.signup(429, askedAgain(link, typed, request.form("birthDate"), null, TOO_MANY_CODES));
             return page.with("Retry-After", seconds(limited.retryAfter()));
         } catch (Failure.ProofRequired needed) {
             boolean isTooEarly = typed.proof() != null
@@ -185,14 +187,25 @@ public final class SignupPages implements Routes {
     }
 
     private static SignupPage askedAgain(
-            PublicLink link, SignupRequest typed, Failure.@Nullable Invalid invalid, @Nullable String trouble) {
+            PublicLink link,
+            SignupRequest typed,
+            String birthDate,
+            Failure.@Nullable Invalid invalid,
+            @Nullable String trouble) {
         return new SignupPage(
                 link.practice(),
                 link.token(),
-                new Field(typed.name(), error(invalid, "/name")),
-                new Field(typed.mobile(), error(invalid, "/mobile")),
-                new Field(typed.onBehalfOf() == null ? "" : typed.onBehalfOf(), error(invalid, "/onBehalfOf")),
+                field(typed.name(), invalid, "/name"),
+                field(typed.mobile(), invalid, "/mobile"),
+                new SubjectFields(
+                        field(typed.relationship(), invalid, "/relationship"),
+                        field(typed.onBehalfOf(), invalid, "/onBehalfOf"),
+                        field(birthDate, invalid, "/birthDate")),
                 trouble);
+    }
+
+    private static Field field(@Nullable String typed, Failure.@Nullable Invalid invalid, String pointer) {
+        return new Field(typed == null ? "" : typed, error(invalid, pointer));
     }
 
     private static String error(Failure.@Nullable Invalid invalid, String pointer) {

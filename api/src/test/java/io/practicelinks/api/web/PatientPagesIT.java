@@ -119,6 +119,61 @@ class PatientPagesIT {
                         "Type a mobile number that gets text messages");
     }
 
+    @Test
+    void shouldConnectAParentForAChildAndSayWhomItIsAbout() {
+        // Given
+        Map<String, String> typed = Map.of(
+                "name", "Ann Page",
+                "mobile", "(415) 555-0404",
+                "relationship", "child",
+                "onBehalfOf", "Bo <Page>",
+                "birthDate", "4/30/2024");
+        String page = location(post("/s/" + link.token() + "/signup", null, typed));
+
+        // When
+        HttpResponse<String> connected = post(page, null, Map.of("code", api.newestCode("+14155550404", 1)));
+
+        // Then
+        String conversation = get(location(connected), cookie(connected)).body();
+        assertThat(conversation)
+                .contains("About Bo &lt;Page&gt;", "also makes sure that you may act for Bo &lt;Page&gt;");
+        assertThat(practice.inbox().getJsonObject(0).getJsonObject("patient").getString("birthDate"))
+                .isEqualTo("2024-04-30");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "self, Bo, '', You typed the name of somebody else",
+        "child, '', 4/30/2024, Type the name of the person",
+        "child, Bo, '', 'Type your child''s date of birth'",
+        "child, Bo, 30/4/2024, 'Type a date, month, day and year'",
+        "child, Bo, 4/30/1990, From 18 years on they connect themselves",
+        "other, Bo, 4/30/2024, 'This is a child''s day of birth'",
+        "cousin, '', '', Choose for whom you write"
+    })
+    void shouldShowWhatIsWrongWithForWhomItIsWhateverIsChosen(
+            String relationship, String name, String birthDate, String error) {
+        // Given
+        Map<String, String> typed = Map.of(
+                "name",
+                "Ann",
+                "mobile",
+                "(415) 555-0405",
+                "relationship",
+                relationship,
+                "onBehalfOf",
+                name,
+                "birthDate",
+                birthDate);
+
+        // When
+        HttpResponse<String> answer = post("/s/" + link.token() + "/signup", null, typed);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains(error, "value=\"" + birthDate + "\"").doesNotContain("class=\"subject\"");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Sec-Fetch-Site, cross-site",

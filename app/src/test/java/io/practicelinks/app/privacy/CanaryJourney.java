@@ -155,6 +155,7 @@ final class CanaryJourney {
     private void signUp(String clickId) {
         knowPerson("Quackenbush", "2025550177", "(202) 555-0177", "Hortensia");
         know("an e-mail address", "zeb.canary@example.org", "signup.email", "patient.email");
+        know("a date of birth", "1931-07-09", "signup.birth_date", "patient.birth_date");
         know("an idempotency key", "canary-idempotency", "idempotent_answer.key");
         JsonObject person = new JsonObject()
                 .put("token", token)
@@ -162,7 +163,8 @@ final class CanaryJourney {
                 .put("name", "Zebulon Quackenbush")
                 .put("mobile", "(202) 555-0177")
                 .put("email", "zeb.canary@example.org")
-                .put("onBehalfOf", "Hortensia Q.");
+                .put("onBehalfOf", "Hortensia Q.")
+                .put("birthDate", "1931-07-09");
         HttpResponse<String> begun = patient.send(patient.request(api, "/v1/signups")
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", "canary-idempotency")
@@ -209,35 +211,9 @@ final class CanaryJourney {
             assertThat(status).isGreaterThanOrEqualTo(400);
         }
         assertThat(practice.getText("/v1/conversations")).contains("Quackenbush");
-        sendFiles("/v1/conversations/" + connected.getString("conversationId"), session);
+        String conversation = "/v1/conversations/" + connected.getString("conversationId");
+        canaries.addAll(FileJourney.run(patient, practice, api, conversation, session));
         canaries.addAll(staff.work(connected.getString("conversationId")));
-    }
-
-    private void sendFiles(String conversation, String session) {
-        know("a file's name", "canary-scan");
-        know("a file's words", "canary file words");
-        know("a reason of a hold", "canary letter");
-        JsonObject added = new JsonObject(upload(conversation, session, "canary-scan.txt", "The canary file words")
-                .body());
-        JsonObject message = new JsonObject().put("text", "").put("attachmentIds", JsonArray.of(added.getString("id")));
-        assertThat(patient.post(201, api, conversation + "/messages", session, message)
-                        .getString("id"))
-                .isNotEmpty();
-        assertThat(practice.getText(conversation + "/attachments/" + added.getString("id")))
-                .contains("canary file words");
-        assertThat(upload(conversation, session, WRONG, "\0" + WRONG).statusCode())
-                .isEqualTo(415);
-        JsonObject held = new JsonObject().put("held", true).put("reason", "canary letter");
-        assertThat(practice.post(200, conversation + "/legal-hold", held).getBoolean("legalHold"))
-                .isTrue();
-    }
-
-    private HttpResponse<String> upload(String conversation, String session, String name, String words) {
-        return patient.send(patient.request(api, conversation + "/attachments")
-                .header("Authorization", "Bearer " + session)
-                .header("Content-Type", "text/plain")
-                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
-                .POST(BodyPublishers.ofString(words)));
     }
 
     private void signUpOnThePages() {
@@ -290,7 +266,13 @@ final class CanaryJourney {
         know("a name", name, "signup.name", "signup.folded_name", "patient.name", "patient.folded_name");
         canaries.add(Canary.of(
                 "a mobile number", List.of(digits, typed), "signup.mobile", "code_challenge.mobile", "patient.mobile"));
-        know("a ward's name", onBehalfOf, "signup.on_behalf_of", "patient.on_behalf_of");
+        know(
+                "a ward's name",
+                onBehalfOf,
+                "signup.on_behalf_of",
+                "signup.folded_on_behalf_of",
+                "patient.on_behalf_of",
+                "patient.folded_on_behalf_of");
     }
 
     private void know(String what, String value, String... places) {
