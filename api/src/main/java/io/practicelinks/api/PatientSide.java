@@ -57,6 +57,8 @@ import io.practicelinks.api.signup.SignupMeters;
 import io.practicelinks.api.signup.SignupRoutes;
 import io.practicelinks.api.signup.SignupService;
 import io.practicelinks.api.signup.SignupSettings;
+import io.practicelinks.api.signup.SwitchRoutes;
+import io.practicelinks.api.signup.SwitchService;
 import io.practicelinks.api.web.AttachmentPages;
 import io.practicelinks.api.web.ConversationPages;
 import io.practicelinks.api.web.EmailPages;
@@ -65,6 +67,7 @@ import io.practicelinks.api.web.IncidentPages;
 import io.practicelinks.api.web.NumberPages;
 import io.practicelinks.api.web.PatientCookie;
 import io.practicelinks.api.web.SignupPages;
+import io.practicelinks.api.web.SwitchPages;
 import io.practicelinks.api.webhook.WebhookEventStore;
 import io.practicelinks.config.SettingsException;
 import java.net.URI;
@@ -156,13 +159,16 @@ record PatientSide(List<Routes> routes, Authenticator sessions, RecordsChanged r
                 events,
                 region(parts.settings()),
                 clock);
+        ReturnService returns = new ReturnService(devices, identities, comparisons, clock);
+        SwitchService switches = new SwitchService(app, patients, returns, parts.audit());
+        SwitchPages switchPages = new SwitchPages(switches, patients, sessions, parts.publicUrl());
         SignupService signups = new SignupService(
                 app,
                 links,
                 codes,
                 patients,
                 conversations,
-                new ReturnService(devices, identities, comparisons, clock),
+                returns,
                 numberChanges,
                 parts.audit(),
                 events,
@@ -172,6 +178,8 @@ record PatientSide(List<Routes> routes, Authenticator sessions, RecordsChanged r
         List<Routes> routes = List.of(
                 new SignupRoutes(signups),
                 new NumberChangeRoutes(numberChanges),
+                new SwitchRoutes(switches),
+                switchPages,
                 new EmailProofRoutes(proofs),
                 new ConversationRoutes(conversations, receipts),
                 new AttachmentRoutes(attachments),
@@ -193,6 +201,7 @@ record PatientSide(List<Routes> routes, Authenticator sessions, RecordsChanged r
                         conversations,
                         receipts,
                         attachments,
+                        switchPages,
                         proofs.isAvailable(),
                         parts.publicUrl()),
                 new AttachmentPages(sessions, conversations, attachments),

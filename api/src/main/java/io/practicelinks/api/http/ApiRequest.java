@@ -69,7 +69,15 @@ public final class ApiRequest {
 
     /** An id in the path. One that is none names nothing that exists. */
     public UUID pathId(String name) {
-        String text = path(name);
+        return id(path(name));
+    }
+
+    /** The same of a field of an HTML form. */
+    public UUID formId(String name) {
+        return id(form(name));
+    }
+
+    private static UUID id(String text) {
         if (text.length() == 36) {
             try {
                 return UUID.fromString(text);

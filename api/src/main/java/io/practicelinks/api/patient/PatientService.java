@@ -58,6 +58,18 @@ public final class PatientService {
         return token;
     }
 
+    /** A session beside that one, which expires with it: only a proof makes a session that lasts longer. Null where that one is over. */
+    public @Nullable String openSessionBeside(SqlClient tx, String token, PatientSession session) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        OffsetDateTime expiresAt = sessions.expiresAt(tx, SecretTokens.hash(token), now);
+        if (expiresAt == null) {
+            return null;
+        }
+        String fresh = SecretTokens.generate();
+        sessions.insert(tx, SecretTokens.hash(fresh), session, now, expiresAt);
+        return fresh;
+    }
+
     /** All sessions of the patient see all of the conversation from now on. */
     public void showHistory(SqlClient tx, UUID practiceId, UUID patientId) {
         sessions.showHistory(tx, practiceId, patientId);

@@ -24,6 +24,9 @@ final class PatientSessionStore {
             WHERE token_hash = $1 AND expires_at > $2
             """;
 
+    private static final String EXPIRES_AT =
+            "SELECT expires_at FROM patient_session_directory WHERE token_hash = $1 AND expires_at > $2";
+
     private static final String SHOW_HISTORY = """
             UPDATE patient_session_directory SET sees_from = NULL
             WHERE practice_id = $1 AND patient_id = $2 AND sees_from IS NOT NULL
@@ -57,6 +60,16 @@ final class PatientSessionStore {
         OffsetDateTime seesFrom = row.getOffsetDateTime("sees_from");
         return new PatientSession(
                 row.getUUID("practice_id"), row.getUUID("patient_id"), seesFrom == null ? null : seesFrom.toInstant());
+    }
+
+    /** When the session of that token expires; null where there is none. */
+    @Nullable
+    OffsetDateTime expiresAt(SqlClient tx, byte[] tokenHash, OffsetDateTime now) {
+        RowIterator<Row> rows = tx.preparedQuery(EXPIRES_AT)
+                .execute(Tuple.of(Buffer.buffer(tokenHash), now))
+                .await()
+                .iterator();
+        return rows.hasNext() ? rows.next().getOffsetDateTime("expires_at") : null;
     }
 
     void showHistory(SqlClient tx, UUID practiceId, UUID patientId) {

@@ -56,11 +56,15 @@ public final class SignupRoutes implements Routes {
                 request.pathId("id"),
                 request.body().getString("code"),
                 request.body().getString("deviceToken"));
-        return Answer.ok(new JsonObject()
+        return Answer.ok(json(connected));
+    }
+
+    static JsonObject json(Connected connected) {
+        return new JsonObject()
                 .put("patientId", connected.patientId().toString())
                 .put("conversationId", connected.conversationId().toString())
                 .put("sessionToken", connected.sessionToken())
-                .put("deviceToken", connected.deviceToken()));
+                .put("deviceToken", connected.deviceToken());
     }
 
     static Answer begun(Begun begun) {

@@ -59,14 +59,14 @@ final class SubjectForm {
                             "/birthDate",
                             String.format(
                                     Locale.ROOT,
-                                    "From %d years on they connect themselves. For an adult you care for, choose"
-                                            + " somebody else.",
+                                    "From %d years on they connect themselves. For an adult, choose \"Someone else I"
+                                            + " care for\".",
                                     rules.guardianAccessEndsAt()));
                 }
             }
             case OTHER -> {
                 if (isChild) {
-                    throw invalid("/relationship", "This is a child's day of birth: choose your child.");
+                    throw invalid("/relationship", "This is a child's day of birth: choose \"My child\".");
                 }
             }
         }

@@ -4,6 +4,7 @@ import io.practicelinks.api.attachment.Attachment;
 import io.practicelinks.api.conversation.Message;
 import io.practicelinks.api.conversation.State;
 import io.practicelinks.api.conversation.Transcript;
+import io.practicelinks.api.signup.OtherConversation;
 import io.practicelinks.contract.PracticeCard;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param awaitsAuthority true until the practice has confirmed that they may
  * @param isHistoryHidden true where earlier messages are kept back until then
  * @param isSetApart true where nobody may look at it soon, which the page says without saying why
+ * @param others conversations of the same person, to change over to
  * @param isEmailProven the patient has proven an e-mail address
  * @param offersEmail the patient may prove one
  */
@@ -30,6 +32,7 @@ public record ConversationPage(
         boolean awaitsAuthority,
         boolean isHistoryHidden,
         boolean isSetApart,
+        List<OtherConversation> others,
         boolean isEmailProven,
         boolean offersEmail,
         List<Line> lines,
@@ -40,6 +43,7 @@ public record ConversationPage(
 
     public ConversationPage {
         lines = List.copyOf(lines);
+        others = List.copyOf(others);
     }
 
     /**
@@ -80,6 +84,7 @@ public record ConversationPage(
             PracticeCard practice,
             ZoneId zone,
             Transcript transcript,
+            List<OtherConversation> others,
             Field text,
             String fileError,
             boolean offersEmail) {
@@ -96,6 +101,7 @@ public record ConversationPage(
                 !transcript.conversation().authority().permits(),
                 transcript.isHistoryHidden(),
                 isSetApart,
+                others,
                 isEmailProven,
                 offersEmail && !isEmailProven && !isVerified,
                 lines,
@@ -106,6 +112,11 @@ public record ConversationPage(
     /** The newest message that is shown, empty where there is none. */
     public String readUpTo() {
         return lines.isEmpty() ? "" : lines.getLast().id().toString();
+    }
+
+    /** Where the patient changes over. */
+    public String switchUrl() {
+        return Paths.SWITCH;
     }
 
     /** Where the page's script is served. */

@@ -39,6 +39,7 @@ public final class ConversationPages implements Routes {
     private final ConversationService conversations;
     private final ReadReceiptService receipts;
     private final AttachmentAccessService attachments;
+    private final SwitchPages switches;
     private final PracticeQueries practices;
     private final boolean offersEmail;
     private final OwnPages ownPages;
@@ -52,11 +53,13 @@ public final class ConversationPages implements Routes {
             ConversationService conversations,
             ReadReceiptService receipts,
             AttachmentAccessService attachments,
+            SwitchPages switches,
             boolean offersEmail,
             URI publicUrl) {
         this.patients = patients;
         this.sessions = sessions;
         this.attachments = attachments;
+        this.switches = switches;
         this.conversations = conversations;
         this.receipts = receipts;
         this.offersEmail = offersEmail;
@@ -80,7 +83,7 @@ public final class ConversationPages implements Routes {
             return DeadEnds.signedOut();
         }
         try {
-            return page(200, patient, Field.EMPTY, "");
+            return page(200, request, patient, Field.EMPTY, "");
         } catch (Failure.Conflict closed) {
             return pleaseCall(200, patient);
         }
@@ -105,7 +108,7 @@ public final class ConversationPages implements Routes {
         try {
             String unused = Draft.Text.textOf(typed, !files.isEmpty()); // before any file is kept
         } catch (Failure.Invalid wrongLength) {
-            return page(400, patient, new Field(typed, WRONG_LENGTH), "");
+            return page(400, request, patient, new Field(typed, WRONG_LENGTH), "");
         }
         try {
             UUID own = conversations.transcriptOf(patient).conversation().id();
@@ -114,12 +117,12 @@ public final class ConversationPages implements Routes {
             Message sent = conversations.post(patient, own, new Draft.Text(typed, null, null, added));
             return Answer.seeOther(Paths.CONVERSATION + "#" + sent.id());
         } catch (Failure.Invalid | Failure.UnsupportedFile wrongFile) {
-            return page(400, patient, new Field(typed, ""), WRONG_KIND);
+            return page(400, request, patient, new Field(typed, ""), WRONG_KIND);
         } catch (Failure.TooMany tooMany) {
-            return page(429, patient, new Field(typed, ""), TOO_MANY_FILES);
+            return page(429, request, patient, new Field(typed, ""), TOO_MANY_FILES);
         } catch (Failure.Conflict refusal) {
             // Of an unverified patient; a page of a closed conversation is refused again, and says so.
-            return page(409, patient, new Field(typed, ""), String.valueOf(refusal.getMessage()));
+            return page(409, request, patient, new Field(typed, ""), String.valueOf(refusal.getMessage()));
         }
     }
 
@@ -171,10 +174,18 @@ public final class ConversationPages implements Routes {
         return DeadEnds.pleaseCall(status, practices.shown(patient.practiceId()).card());
     }
 
-    private Answer page(int status, Viewer.Patient patient, Field text, String fileError) {
+    private Answer page(int status, ApiRequest request, Viewer.Patient patient, Field text, String fileError) {
         Transcript transcript = conversations.transcriptOf(patient);
         PracticeQueries.Shown shown = practices.shown(patient.practiceId());
         return Pages.conversation(
-                status, ConversationPage.of(shown.card(), shown.zone(), transcript, text, fileError, offersEmail));
+                status,
+                ConversationPage.of(
+                        shown.card(),
+                        shown.zone(),
+                        transcript,
+                        switches.others(request, patient.practiceId(), patient.patientId()),
+                        text,
+                        fileError,
+                        offersEmail));
     }
 }

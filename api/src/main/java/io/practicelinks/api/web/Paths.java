@@ -9,6 +9,7 @@ final class Paths {
     static final String WRONG_PRACTICE = "/conversation/wrong-practice";
     static final String NUMBER = "/conversation/number";
     static final String ATTACHMENT = CONVERSATION + "/attachments/:attachment";
+    static final String SWITCH = CONVERSATION + "/switch";
     static final String READ = CONVERSATION + "/read";
 
     static final String EMAIL = CONVERSATION + "/email";

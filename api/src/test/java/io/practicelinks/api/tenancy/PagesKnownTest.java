@@ -15,6 +15,7 @@ import io.practicelinks.api.web.EntryPages;
 import io.practicelinks.api.web.IncidentPages;
 import io.practicelinks.api.web.NumberPages;
 import io.practicelinks.api.web.SignupPages;
+import io.practicelinks.api.web.SwitchPages;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,6 +51,7 @@ class PagesKnownTest {
                                 IncidentPages.class,
                                 NumberPages.class,
                                 SignupPages.class,
+                                SwitchPages.class,
                                 TwilioReplyRoutes.class, // no cookie, and no answer but whether it is signed
                                 DevelopmentOutboxRoutes.class) // loopback only, and never beside real patients
                         .map(Class::getName)

@@ -120,6 +120,23 @@ class PatientPagesTenancyIT {
                 }));
     }
 
+    @TestFactory
+    Stream<DynamicTest> shouldLeadToNoConversationOfAnother() {
+        return otherPatients().entrySet().stream()
+                .map(other -> dynamicTest(other.getKey(), () -> {
+                    // When
+                    HttpResponse<String> answer = post(
+                            "/conversation/switch",
+                            other.getValue().session(),
+                            Map.of("to", victim.patient().conversation()));
+
+                    // Then
+                    assertThat(answer.statusCode()).isEqualTo(303);
+                    assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+                    assertHides(answer, hiddenFrom(other.getValue()));
+                }));
+    }
+
     @Test
     void shouldLeaveTheOthersSessionOpenWhenOnePatientLeaves() throws Exception {
         // Given
