@@ -7,24 +7,16 @@ import io.practicelinks.api.database.Database;
 import io.practicelinks.api.database.PostgresUri;
 import io.practicelinks.api.database.Role;
 import io.practicelinks.api.testing.Carer;
-import io.practicelinks.api.testing.MovableClock;
-import io.practicelinks.api.testing.RunningApi;
-import io.practicelinks.api.testing.Schema;
+import io.practicelinks.api.testing.CarerRig;
 import io.practicelinks.api.testing.Signups;
-import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.testing.TestPractice;
 import io.practicelinks.api.testing.VirtualThread;
 import io.practicelinks.api.webhook.WebhookEventStore;
-import io.practicelinks.embedded.testing.TestStores;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,34 +25,18 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class AuthorityEndIT {
 
     @RegisterExtension
-    static final TestStores STORES = TestStores.withRedis().withPostgres(Schema.MIGRATION);
+    static final CarerRig RIG = new CarerRig();
 
-    private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-03-01T15:00:00Z"));
     private static final JsonObject PARENT =
             new JsonObject().put("decision", "confirmed").put("basis", "parent");
 
-    private static RunningApi api;
-    private static TestData data;
-    private static Signups signups;
-    private static int numbers;
-
     private Carer ann;
-
-    @BeforeAll
-    static void start() {
-        api = RunningApi.start(STORES, CLOCK, Map.of());
-        data = new TestData(STORES.postgresUri());
-        signups = new Signups(api);
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
-    }
+    private Signups signups;
 
     @BeforeEach
-    void openPractice() throws Exception {
-        ann = Carer.of(api, data, CLOCK, "+1415555%04d".formatted(6000 + numbers++));
+    void begin() {
+        ann = RIG.ann();
+        signups = RIG.signups();
     }
 
     @Test
@@ -70,31 +46,34 @@ class AuthorityEndIT {
         String id = parent.getString("conversationId");
         ann.verify(id);
         TestPractice.body(ann.decide(id, PARENT), 200);
-        CLOCK.advance(Duration.ofDays(13));
+        RIG.clock().advance(Duration.ofDays(13));
         assertThat(ann.look(parent).statusCode()).isEqualTo(200);
 
         // When
-        CLOCK.advance(Duration.ofDays(1));
+        RIG.clock().advance(Duration.ofDays(1));
 
         // Then
         assertThat(Carer.problem(ann.look(parent))).isEqualTo("/problems/conversation-closed");
-        assertThat(Carer.problem(api.post(
-                        "/v1/conversations/" + id + "/messages",
-                        parent.getString("sessionToken"),
-                        new JsonObject().put("text", "How is Di?"))))
+        assertThat(Carer.problem(RIG.api()
+                        .post(
+                                "/v1/conversations/" + id + "/messages",
+                                parent.getString("sessionToken"),
+                                new JsonObject().put("text", "How is Di?"))))
                 .isEqualTo("/problems/conversation-closed");
         assertThat(Carer.problem(ann.write(id))).isEqualTo("/problems/authority-unconfirmed");
         endWhatIsDue();
         endWhatIsDue();
-        JsonObject ended = TestPractice.body(api.get("/v1/conversations/" + id + "/authority", ann.key()), 200);
+        JsonObject ended = TestPractice.body(RIG.api().get("/v1/conversations/" + id + "/authority", ann.key()), 200);
         assertThat(ended.getString("state")).isEqualTo("ended");
         assertThat(ended.getJsonArray("checks").getJsonObject(0).getString("actor"))
                 .isEqualTo("system");
-        assertThat(data.texts("SELECT actor FROM audit_event WHERE subject_id = ? AND action = 'authority.ended'", id))
+        assertThat(RIG.data()
+                        .texts("SELECT actor FROM audit_event WHERE subject_id = ? AND action = 'authority.ended'", id))
                 .containsExactly("system");
-        assertThat(data.texts(
-                        "SELECT count(*) FROM webhook_event WHERE subject_id = ? AND type = 'conversation.authority-changed'",
-                        UUID.fromString(id)))
+        assertThat(RIG.data()
+                        .texts(
+                                "SELECT count(*) FROM webhook_event WHERE subject_id = ? AND type = 'conversation.authority-changed'",
+                                UUID.fromString(id)))
                 .containsExactly("2");
     }
 
@@ -131,7 +110,7 @@ class AuthorityEndIT {
 
         // Then
         assertThat(ann.write(id).statusCode()).isEqualTo(201);
-        CLOCK.advance(Duration.ofDays(1));
+        RIG.clock().advance(Duration.ofDays(1));
         assertThat(ann.look(carer).statusCode()).isEqualTo(409);
         assertThat(ann.decide(id, until).body()).contains("/until");
         TestPractice.body(ann.decide(id, until.copy().put("until", ann.turning(0, 1))), 200);
@@ -140,17 +119,18 @@ class AuthorityEndIT {
 
     private JsonObject changePractice(JsonObject change) {
         String path = "/v1/practices/" + ann.practice().id();
-        return TestPractice.body(api.patch(path, ann.practice().apiKey(), change), 200);
+        return TestPractice.body(RIG.api().patch(path, ann.practice().apiKey(), change), 200);
     }
 
     private static void endWhatIsDue() throws Exception {
         Vertx vertx = Vertx.vertx();
-        PostgresUri postgres = PostgresUri.parse(STORES.postgresUri());
+        PostgresUri postgres = PostgresUri.parse(RIG.postgresUri());
         Database app = Database.of(vertx, postgres, Role.APP, 1);
         Database retention = Database.of(vertx, postgres, Role.RETENTION, 1);
         AuthorityService authorities =
-                new AuthorityService(app, new AuditStore(CLOCK), new WebhookEventStore(CLOCK), CLOCK);
-        Duration unused = VirtualThread.call(vertx, () -> new AuthorityEndService(retention, authorities, CLOCK).run());
+                new AuthorityService(app, new AuditStore(RIG.clock()), new WebhookEventStore(RIG.clock()), RIG.clock());
+        Duration unused =
+                VirtualThread.call(vertx, () -> new AuthorityEndService(retention, authorities, RIG.clock()).run());
         vertx.close().await(20, TimeUnit.SECONDS);
     }
 }

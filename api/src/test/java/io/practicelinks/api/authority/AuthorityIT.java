@@ -3,19 +3,11 @@ package io.practicelinks.api.authority;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.practicelinks.api.testing.Carer;
-import io.practicelinks.api.testing.MovableClock;
-import io.practicelinks.api.testing.RunningApi;
-import io.practicelinks.api.testing.Schema;
+import io.practicelinks.api.testing.CarerRig;
 import io.practicelinks.api.testing.Signups;
-import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.testing.TestPractice;
-import io.practicelinks.embedded.testing.TestStores;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
-import java.time.Instant;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,34 +16,18 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class AuthorityIT {
 
     @RegisterExtension
-    static final TestStores STORES = TestStores.withRedis().withPostgres(Schema.MIGRATION);
+    static final CarerRig RIG = new CarerRig();
 
-    private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-03-01T15:00:00Z"));
     private static final JsonObject PARENT =
             new JsonObject().put("decision", "confirmed").put("basis", "parent");
 
-    private static RunningApi api;
-    private static TestData data;
-    private static Signups signups;
-    private static int numbers;
-
     private Carer ann;
-
-    @BeforeAll
-    static void start() {
-        api = RunningApi.start(STORES, CLOCK, Map.of());
-        data = new TestData(STORES.postgresUri());
-        signups = new Signups(api);
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
-    }
+    private Signups signups;
 
     @BeforeEach
-    void openPractice() throws Exception {
-        ann = Carer.of(api, data, CLOCK, "+1415555%04d".formatted(6000 + numbers++));
+    void begin() {
+        ann = RIG.ann();
+        signups = RIG.signups();
     }
 
     @Test
@@ -80,7 +56,8 @@ class AuthorityIT {
         assertThat(shown.getJsonObject("patient").getString("birthDate")).isEqualTo("2019-05-04");
         JsonObject told = TestPractice.body(ann.look(parent), 200);
         assertThat(told.getJsonObject("authority")).isEqualTo(new JsonObject().put("state", "confirmed"));
-        assertThat(data.texts("SELECT action FROM audit_event WHERE subject_id = ? AND action LIKE 'authority%'", id))
+        assertThat(RIG.data()
+                        .texts("SELECT action FROM audit_event WHERE subject_id = ? AND action LIKE 'authority%'", id))
                 .containsExactly("authority.confirmed");
     }
 
@@ -138,7 +115,8 @@ class AuthorityIT {
 
         // Then
         assertThat(Carer.problem(ann.decide(own, PARENT))).isEqualTo("/problems/conversation-state");
-        assertThat(api.post(
+        assertThat(RIG.api()
+                        .post(
                                 "/v1/conversations/" + own + "/authority",
                                 ann.practice().apiKey(),
                                 PARENT)

@@ -3,21 +3,13 @@ package io.practicelinks.api.signup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.practicelinks.api.testing.Carer;
-import io.practicelinks.api.testing.MovableClock;
+import io.practicelinks.api.testing.CarerRig;
 import io.practicelinks.api.testing.RecordImports;
-import io.practicelinks.api.testing.RunningApi;
-import io.practicelinks.api.testing.Schema;
 import io.practicelinks.api.testing.Signups;
-import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.testing.TestPractice;
-import io.practicelinks.embedded.testing.TestStores;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,32 +21,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SubjectIT {
 
     @RegisterExtension
-    static final TestStores STORES = TestStores.withRedis().withPostgres(Schema.MIGRATION);
-
-    private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-03-01T15:00:00Z"));
-
-    private static RunningApi api;
-    private static TestData data;
-    private static Signups signups;
-    private static int numbers;
+    static final CarerRig RIG = new CarerRig();
 
     private Carer ann;
-
-    @BeforeAll
-    static void start() {
-        api = RunningApi.start(STORES, CLOCK, Map.of());
-        data = new TestData(STORES.postgresUri());
-        signups = new Signups(api);
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
-    }
+    private Signups signups;
 
     @BeforeEach
-    void openPractice() throws Exception {
-        ann = Carer.of(api, data, CLOCK, "+1415555%04d".formatted(6000 + numbers++));
+    void begin() {
+        ann = RIG.ann();
+        signups = RIG.signups();
     }
 
     @Test
@@ -143,7 +118,7 @@ class SubjectIT {
     @Test
     void shouldVerifyNobodyAsAChildWhoIsAlone() {
         // Given
-        new RecordImports(api, ann.practice().apiKey()).done("P-1,Kim,Small,2016-07-08,," + ann.mobile());
+        new RecordImports(RIG.api(), ann.practice().apiKey()).done("P-1,Kim,Small,2016-07-08,," + ann.mobile());
         String alone = signups.connect(ann.herself(), 1).getString("conversationId");
         String parent = signups.connect(ann.child("Kim Small", "2016-07-08"), 2).getString("conversationId");
 
@@ -153,7 +128,7 @@ class SubjectIT {
         // Then
         assertThat(Carer.problem(refused)).isEqualTo("/problems/conversation-state");
         assertThat(ann.decideIdentity(parent).statusCode()).isEqualTo(200);
-        new RecordImports(api, ann.practice().apiKey()).done("P-2,Lea,Small,1986-07-08,," + ann.mobile());
+        new RecordImports(RIG.api(), ann.practice().apiKey()).done("P-2,Lea,Small,1986-07-08,," + ann.mobile());
         assertThat(ann.decideIdentity(alone).statusCode()).isEqualTo(200);
     }
 }

@@ -3,22 +3,14 @@ package io.practicelinks.api.signup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.practicelinks.api.testing.Carer;
-import io.practicelinks.api.testing.MovableClock;
-import io.practicelinks.api.testing.RunningApi;
-import io.practicelinks.api.testing.Schema;
+import io.practicelinks.api.testing.CarerRig;
 import io.practicelinks.api.testing.Signups;
-import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.testing.TestPractice;
-import io.practicelinks.embedded.testing.TestStores;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,34 +19,17 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SwitchIT {
 
     @RegisterExtension
-    static final TestStores STORES = TestStores.withRedis().withPostgres(Schema.MIGRATION);
-
-    private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-03-01T15:00:00Z"));
-
-    private static RunningApi api;
-    private static TestData data;
-    private static Signups signups;
-    private static int numbers;
+    static final CarerRig RIG = new CarerRig();
 
     private Carer ann;
+    private Signups signups;
     private JsonObject own;
     private JsonObject bo;
 
-    @BeforeAll
-    static void start() {
-        api = RunningApi.start(STORES, CLOCK, Map.of());
-        data = new TestData(STORES.postgresUri());
-        signups = new Signups(api);
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
-    }
-
     @BeforeEach
-    void connect() throws Exception {
-        ann = Carer.of(api, data, CLOCK, "+1415555%04d".formatted(7000 + numbers++));
+    void connect() {
+        ann = RIG.ann();
+        signups = RIG.signups();
         own = signups.connect(ann.herself(), 1);
         bo = alsoFor(ann.child("Bo Small", ann.turning(7, 20)), 2);
     }
@@ -69,9 +44,10 @@ class SwitchIT {
         assertThat(switched.getString("deviceToken")).isEqualTo(device(own));
         assertThat(ann.look(switched).statusCode()).isEqualTo(200);
         assertThat(ann.look(bo).statusCode()).isEqualTo(200);
-        assertThat(data.texts(
-                        "SELECT actor || ' ' || actor_id FROM audit_event WHERE action = 'session.switched' AND subject_id = ?",
-                        id(own)))
+        assertThat(RIG.data()
+                        .texts(
+                                "SELECT actor || ' ' || actor_id FROM audit_event WHERE action = 'session.switched' AND subject_id = ?",
+                                id(own)))
                 .containsExactly("patient " + own.getString("patientId"));
     }
 
@@ -91,12 +67,12 @@ class SwitchIT {
     @Test
     void shouldNotLastLongerThanTheProof() {
         // Given
-        CLOCK.advance(Duration.ofDays(29));
+        RIG.clock().advance(Duration.ofDays(29));
         JsonObject switched = TestPractice.body(switchTo(own, bo, device(bo)), 200);
         assertThat(ann.look(switched).statusCode()).isEqualTo(200);
 
         // When
-        CLOCK.advance(Duration.ofDays(1));
+        RIG.clock().advance(Duration.ofDays(1));
 
         // Then
         assertThat(ann.look(switched).statusCode()).isEqualTo(401);
@@ -105,7 +81,7 @@ class SwitchIT {
     @Test
     void shouldHideWhatWasSaidBeforeALongSilenceThere() {
         // Given
-        CLOCK.advance(Duration.ofDays(46));
+        RIG.clock().advance(Duration.ofDays(46));
         JsonObject again = alsoFor(ann.child("Bo Small", ann.turning(7, 20)), 3);
 
         // When
@@ -124,12 +100,13 @@ class SwitchIT {
         assertThat(page("pl_session=" + bo.getString("sessionToken"))).doesNotContain("About you");
 
         // When
-        HttpResponse<String> answer = api.send(HttpRequest.newBuilder(api.uri("/conversation/switch"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Sec-Fetch-Site", "same-origin")
-                .header("Cookie", cookie)
-                .POST(BodyPublishers.ofString("to=" + id(own)))
-                .build());
+        HttpResponse<String> answer = RIG.api()
+                .send(HttpRequest.newBuilder(RIG.api().uri("/conversation/switch"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .header("Cookie", cookie)
+                        .POST(BodyPublishers.ofString("to=" + id(own)))
+                        .build());
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(303);
@@ -143,18 +120,20 @@ class SwitchIT {
     /** Signs up once more on the device of the first proof. */
     private JsonObject alsoFor(JsonObject signup, int codes) {
         String id = signups.begin(signup);
-        return signups.verifiedOn(device(own), id, api.newestCode(ann.mobile(), codes));
+        return signups.verifiedOn(device(own), id, RIG.api().newestCode(ann.mobile(), codes));
     }
 
     private static HttpResponse<String> switchTo(JsonObject to, JsonObject from, String deviceToken) {
-        return api.post(
-                "/v1/conversations/" + id(to) + "/switch",
-                from.getString("sessionToken"),
-                new JsonObject().put("deviceToken", deviceToken));
+        return RIG.api()
+                .post(
+                        "/v1/conversations/" + id(to) + "/switch",
+                        from.getString("sessionToken"),
+                        new JsonObject().put("deviceToken", deviceToken));
     }
 
     private static String page(String cookie) {
-        return api.send(HttpRequest.newBuilder(api.uri("/conversation"))
+        return RIG.api()
+                .send(HttpRequest.newBuilder(RIG.api().uri("/conversation"))
                         .header("Cookie", cookie)
                         .build())
                 .body();
