@@ -11,18 +11,12 @@ import io.practicelinks.api.testing.TestPractice;
 import io.practicelinks.config.Secret;
 import io.practicelinks.embedded.testing.Eventually;
 import io.practicelinks.embedded.testing.TestStores;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,9 +31,6 @@ class TwilioReplyIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-03-01T15:00:00Z"));
     private static final String STOPPED = "practicelinks_codes_stopped_total";
-    private static final String PUBLIC_URL = "https://links.example.com/";
-    private static final String PATH = "/v1/carriers/twilio/messages";
-    private static final TwilioSignature SIGNATURE = new TwilioSignature(new Secret("the-token"));
 
     private static TwilioStub twilio;
     private static RunningApi api;
@@ -49,16 +40,7 @@ class TwilioReplyIT {
     @BeforeAll
     static void start() throws Exception {
         twilio = new TwilioStub();
-        api = RunningApi.start(
-                STORES,
-                CLOCK,
-                Map.of(
-                        "PL_API_PUBLIC_URL", PUBLIC_URL,
-                        "PL_SMS_PROVIDER", "twilio",
-                        "PL_SMS_TWILIO_BASE_URL", twilio.url(),
-                        "PL_SMS_TWILIO_ACCOUNT_SID", "AC1",
-                        "PL_SMS_TWILIO_AUTH_TOKEN", "the-token",
-                        "PL_SMS_TWILIO_FROM", "+12025550199"));
+        api = RunningApi.start(STORES, CLOCK, TwilioReplies.settings(twilio));
         link = TestPractice.create(api, new TestData(STORES.postgresUri()), "Maple Street Clinic")
                 .link("Flyer", "flyer", "Welcome!", "flyer");
         signups = new Signups(api);
@@ -74,13 +56,13 @@ class TwilioReplyIT {
     void shouldDoWhatASignedReplySays() {
         // Given
         String number = "+14155551001";
-        assertThat(signed(number, "STOP").statusCode()).isEqualTo(200);
+        assertThat(TwilioReplies.signed(api, number, "STOP").statusCode()).isEqualTo(200);
         double before = api.metric(STOPPED);
         String signup = signups.begin(Signups.of(link, "Ann Stop", number));
         Eventually.within(PATIENCE, () -> assertThat(api.metric(STOPPED)).isEqualTo(before + 1));
 
         // When
-        HttpResponse<String> start = signed(number, "START");
+        HttpResponse<String> start = TwilioReplies.signed(api, number, "START");
 
         // Then
         assertThat(start.body()).isEqualTo("<Response/>");
@@ -97,24 +79,26 @@ class TwilioReplyIT {
         String number = "+14155551002";
         Map<String, String> stop = Map.of("From", number, "Body", "STOP");
         Map<String, String> other = Map.of("From", number, "Body", "Hello");
-        String ofAnother = new TwilioSignature(new Secret("another")).of(url(), fields(stop));
+        String ofAnother = TwilioReplies.signature(new TwilioSignature(new Secret("another")), stop);
 
         // When
-        HttpResponse<String> unsigned = api.send(form(stop).build());
+        HttpResponse<String> unsigned = api.send(TwilioReplies.form(api, stop).build());
 
         // Then
         assertThat(unsigned.statusCode()).isEqualTo(403);
         assertThat(unsigned.body()).doesNotContain("4155551002", "STOP");
-        assertThat(api.send(form(stop).header(TwilioSignature.HEADER, ofAnother).build())
-                        .statusCode())
-                .isEqualTo(403);
-        assertThat(api.send(form(stop)
-                                .header(TwilioSignature.HEADER, SIGNATURE.of(url(), fields(other)))
+        assertThat(api.send(TwilioReplies.form(api, stop)
+                                .header(TwilioSignature.HEADER, ofAnother)
                                 .build())
                         .statusCode())
                 .isEqualTo(403);
-        String signatureOfNothing = SIGNATURE.of(url(), new TreeMap<>());
-        assertThat(api.send(HttpRequest.newBuilder(api.uri(PATH))
+        assertThat(api.send(TwilioReplies.form(api, stop)
+                                .header(TwilioSignature.HEADER, TwilioReplies.signature(TwilioReplies.SIGNATURE, other))
+                                .build())
+                        .statusCode())
+                .isEqualTo(403);
+        String signatureOfNothing = TwilioReplies.signature(TwilioReplies.SIGNATURE, Map.of());
+        assertThat(api.send(HttpRequest.newBuilder(api.uri(TwilioReplies.PATH))
                                 .header("Content-Type", "application/json")
                                 .header(TwilioSignature.HEADER, signatureOfNothing)
                                 .POST(BodyPublishers.ofString("{\"From\": \"" + number + "\", \"Body\": \"STOP\"}"))
@@ -131,7 +115,7 @@ class TwilioReplyIT {
         Map<String, String> large = Map.of("From", "+14155551003", "Body", "STOP".repeat(5_000));
 
         // When
-        HttpResponse<String> answer = api.send(form(large).build());
+        HttpResponse<String> answer = api.send(TwilioReplies.form(api, large).build());
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(413);
@@ -159,31 +143,5 @@ class TwilioReplyIT {
         Eventually.within(PATIENCE, () -> assertThat(twilio.takenFor(number)).hasSize(1));
         assertThat(api.metric("practicelinks_outbox_failures_total{kind=\"text-messages\"}"))
                 .isZero();
-    }
-
-    private static HttpResponse<String> signed(String from, String body) {
-        Map<String, String> fields = Map.of("From", from, "Body", body, "To", "+12025550199", "MessageSid", "SM 1 & é");
-        return api.send(form(fields)
-                .header(TwilioSignature.HEADER, SIGNATURE.of(url(), fields(fields)))
-                .build());
-    }
-
-    private static String url() {
-        return "https://links.example.com" + PATH;
-    }
-
-    private static SortedMap<String, List<String>> fields(Map<String, String> fields) {
-        SortedMap<String, List<String>> sorted = new TreeMap<>();
-        fields.forEach((name, value) -> sorted.put(name, List.of(value)));
-        return sorted;
-    }
-
-    private static HttpRequest.Builder form(Map<String, String> fields) {
-        String body = fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return HttpRequest.newBuilder(api.uri(PATH))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body));
     }
 }
