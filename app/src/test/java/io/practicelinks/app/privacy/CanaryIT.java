@@ -40,7 +40,6 @@ class CanaryIT {
     static final TestStores STORES = TestStores.withRedis().withPostgres(postgresUri -> {});
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final String PROVIDER_SECRET = "canary-provider-secret";
 
     @TempDir
     private Path folder;
@@ -62,7 +61,7 @@ class CanaryIT {
             CanaryJourney journey = new CanaryJourney(programs, provider, mail);
             List<Canary> canaries = Stream.concat(
                             journey.run().stream(),
-                            Stream.of(Canary.of("the provider's secret", List.of(PROVIDER_SECRET))))
+                            Stream.of(Canary.of("the provider's secret", List.of(StopJourney.AUTH_TOKEN))))
                     .toList();
             Eventually.within(
                     LIMIT,
@@ -79,10 +78,11 @@ class CanaryIT {
 
     private static Map<String, String> settings(TextMessageProvider provider, MailProvider mail) {
         return Map.ofEntries(
+                Map.entry("PL_API_PUBLIC_URL", StopJourney.PUBLIC_URL),
                 Map.entry("PL_SMS_PROVIDER", "twilio"),
                 Map.entry("PL_SMS_TWILIO_BASE_URL", provider.url()),
                 Map.entry("PL_SMS_TWILIO_ACCOUNT_SID", "AC0"),
-                Map.entry("PL_SMS_TWILIO_AUTH_TOKEN", PROVIDER_SECRET),
+                Map.entry("PL_SMS_TWILIO_AUTH_TOKEN", StopJourney.AUTH_TOKEN),
                 Map.entry("PL_SMS_TWILIO_FROM", "+12025550100"),
                 Map.entry("PL_EMAIL_PROVIDER", "smtp"),
                 Map.entry("PL_EMAIL_SMTP_HOST", "127.0.0.1"),

@@ -80,6 +80,7 @@ final class CanaryJourney {
             misuseTheApi();
             signUp(clickId);
             signUpOnThePages();
+            canaries.addAll(StopJourney.run(patient, api, "+12025550177", WRONG));
             canaries.addAll(RecordsJourney.run(practice, WRONG));
         }
         return List.copyOf(canaries);
