@@ -31,7 +31,7 @@ public final class ApiRouter {
     private static final Set<Integer> REFUSED_BY_ROUTER = Set.of(400, 404, 405, 406, 408, 413, 415, 500);
 
     private final Plumbing plumbing;
-    private final Semaphore uploadPlaces = new Semaphore(UploadBody.AT_ONCE);
+    private final Semaphore uploadRoom = new Semaphore(UploadBody.ROOM);
 
     /**
      * What every request passes, shared by all verticles.
@@ -60,14 +60,15 @@ public final class ApiRouter {
         Mounting mounting = new Mounting(endpoints, pages, uploadIds, uploads);
         features.forEach(feature -> feature.mount(mounting));
 
-        for (String id : uploadIds) {
-            Operation operation = Objects.requireNonNull(contract.operation(id), id);
-            uploads.add(Upload.of(operation.getHttpMethod(), operation.getOpenAPIPath()));
+        for (Operation operation : contract.operations()) {
+            if (uploadIds.contains(operation.getOperationId()) || FileContract.of(operation) != null) {
+                uploads.add(Upload.of(operation.getHttpMethod(), operation.getOpenAPIPath()));
+            }
         }
         RequestStart start = new RequestStart(plumbing.isHttps());
         RouterBuilder builder = RouterBuilder.create(vertx, contract)
                 .rootHandler(start)
-                .rootHandler(new RequestBodies(filePaths(contract), uploads, uploadPlaces));
+                .rootHandler(new RequestBodies(uploads, uploadRoom));
         requireSame(contract, endpoints.keySet());
         JsonObject schemes =
                 contract.getRawContract().getJsonObject("components").getJsonObject("securitySchemes");
@@ -78,7 +79,7 @@ public final class ApiRouter {
                     plumbing.limit(),
                     plumbing.clients(),
                     BodyContract.of(operation, contract.getSchemaRepository()),
-                    RawBody.of(operation),
+                    FileContract.of(operation),
                     takesKey(operation) ? plumbing.idempotency() : null,
                     id,
                     Objects.requireNonNull(endpoints.get(id)));
@@ -94,16 +95,6 @@ public final class ApiRouter {
         router.route().failureHandler(problems);
         REFUSED_BY_ROUTER.forEach(status -> router.errorHandler(status, problems));
         return router;
-    }
-
-    private static Set<String> filePaths(OpenAPIContract contract) {
-        Set<String> paths = new TreeSet<>();
-        for (Operation operation : contract.operations()) {
-            if (RawBody.of(operation) != null) {
-                paths.add(operation.getOpenAPIPath());
-            }
-        }
-        return paths;
     }
 
     private static boolean takesKey(Operation operation) {

@@ -52,7 +52,7 @@ final class BodyContract {
             }
             return new JsonObject();
         }
-        if (!isJson(contentType)) {
+        if (!isOfType(JSON, contentType)) {
             throw new HttpException(415);
         }
         Object body = decode(bytes);
@@ -65,10 +65,11 @@ final class BodyContract {
         return object;
     }
 
-    private static boolean isJson(@Nullable String contentType) {
+    /** True where a header field says that media type, in UTF-8 where it says of any character set. */
+    static boolean isOfType(String mediaType, @Nullable String contentType) {
         String[] parts = String.valueOf(contentType).toLowerCase(Locale.ROOT).split(";", 2);
         boolean isUtf8 = parts.length == 1 || !parts[1].contains("charset") || parts[1].contains("utf-8");
-        return parts[0].strip().equals(JSON) && isUtf8;
+        return parts[0].strip().equals(mediaType) && isUtf8;
     }
 
     private static @Nullable Object decode(Buffer bytes) {

@@ -19,7 +19,7 @@ final class OperationHandler implements Handler<RoutingContext> {
     private final AnonymousLimit limit;
     private final ClientAddresses clients;
     private final @Nullable BodyContract bodyContract;
-    private final @Nullable RawBody rawBody;
+    private final @Nullable FileContract fileContract;
     private final @Nullable Idempotency idempotency;
     private final String operationId;
     private final Endpoint endpoint;
@@ -28,7 +28,7 @@ final class OperationHandler implements Handler<RoutingContext> {
      * For one verticle.
      *
      * @param bodyContract null where the operation takes no JSON
-     * @param rawBody null where the operation takes no file
+     * @param fileContract null where the operation takes no file
      * @param idempotency null where the operation does not take an {@code Idempotency-Key}
      */
     OperationHandler(
@@ -36,7 +36,7 @@ final class OperationHandler implements Handler<RoutingContext> {
             AnonymousLimit limit,
             ClientAddresses clients,
             @Nullable BodyContract bodyContract,
-            @Nullable RawBody rawBody,
+            @Nullable FileContract fileContract,
             @Nullable Idempotency idempotency,
             String operationId,
             Endpoint endpoint) {
@@ -44,7 +44,7 @@ final class OperationHandler implements Handler<RoutingContext> {
         this.limit = limit;
         this.clients = clients;
         this.bodyContract = bodyContract;
-        this.rawBody = rawBody;
+        this.fileContract = fileContract;
         this.idempotency = idempotency;
         this.operationId = operationId;
         this.endpoint = endpoint;
@@ -56,7 +56,7 @@ final class OperationHandler implements Handler<RoutingContext> {
             limit.check(context.request());
         }
         Principal principal = authentication.principal(context.request());
-        Buffer file = rawBody == null ? Buffer.buffer() : rawBody.read(context);
+        Buffer file = fileContract == null ? Buffer.buffer() : fileContract.read(context);
         ApiRequest request = new ApiRequest(context, clients, principal, body(context), file);
         answer(context, request).send(context.response());
     }
@@ -80,7 +80,7 @@ final class OperationHandler implements Handler<RoutingContext> {
                         operationId,
                         key,
                         context.request().uri()),
-                rawBody == null ? request.body() : digest(request.rawBody()),
+                fileContract == null ? request.body() : digest(request.rawBody()),
                 () -> endpoint.answer(request));
     }
 

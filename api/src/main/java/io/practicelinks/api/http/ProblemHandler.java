@@ -43,9 +43,6 @@ final class ProblemHandler implements Handler<RoutingContext> {
             return;
         }
         send(context, problem);
-        if (RawBody.isWaiting(context)) {
-            RawBody.drop(context);
-        }
     }
 
     private void send(RoutingContext context, Problem problem) {
@@ -61,7 +58,7 @@ final class ProblemHandler implements Handler<RoutingContext> {
         if (problem.status() == 405) {
             response.putHeader(HttpHeaders.ALLOW, methods.of(context.normalizedPath()));
         }
-        if (problem.status() == 413 || RawBody.isWaiting(context)) {
+        if (problem.status() == 413) {
             // The rest of the body is not read.
             response.putHeader(HttpHeaders.CONNECTION, "close");
         }

@@ -2,11 +2,9 @@ package io.practicelinks.api.http;
 
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 
@@ -19,20 +17,17 @@ final class RequestBodies implements Handler<RoutingContext> {
     private static final Pattern PARAMETER = Pattern.compile("\\{[^/}]+}|:[A-Za-z]+");
 
     private final Handler<RoutingContext> whole = BodyHandler.create(false).setBodyLimit(ApiRouter.MAX_BODY);
-    private final Set<String> filePaths;
     private final List<Upload> uploads;
-    private final Semaphore places;
+    private final Semaphore room;
 
     /**
      * One for a verticle.
      *
-     * @param filePaths of operations whose body is a file by the contract
-     * @param places for uploads that are read or worked on, over all verticles
+     * @param room in bytes, for uploads that are read or worked on, over all verticles
      */
-    RequestBodies(Set<String> filePaths, List<Upload> uploads, Semaphore places) {
-        this.filePaths = Set.copyOf(filePaths);
+    RequestBodies(List<Upload> uploads, Semaphore room) {
         this.uploads = List.copyOf(uploads);
-        this.places = places;
+        this.room = room;
     }
 
     /** What takes a file. */
@@ -52,16 +47,11 @@ final class RequestBodies implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        if (request.method().equals(HttpMethod.POST) && filePaths.contains(String.valueOf(request.path()))) {
-            RawBody.putOff(context);
-            return;
-        }
         if (uploads.stream().noneMatch(upload -> upload.is(context))) {
             whole.handle(context);
             return;
         }
-        UploadBody body = UploadBody.paused(context, places);
+        UploadBody body = UploadBody.paused(context, room);
         context.addEndHandler(answered -> body.close());
         context.next();
     }

@@ -20,15 +20,17 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that waits on its connection until the endpoint reads it, once. Owned by the request's virtual thread.
+ * A body that may be larger than all others: it waits on its connection until who sends it is known, and is then read, once. Owned by the
+ * request's virtual thread.
  *
- * <p>Limits: {@link #AT_ONCE} are read or worked on at one time over all verticles, more get {@link Failure.Unavailable}; each takes at
- * most {@link #LONGEST}. What nobody reads is thrown away as it comes, up to {@link #MOST_UNREAD}, so that the client gets to read the answer.
+ * <p>Limits: those that are read or worked on at one time, over all verticles, have {@link #ROOM} together, by the lengths that they announce,
+ * else by their limits, and more get {@link Failure.Unavailable}; each takes at most {@link #LONGEST}. What nobody reads is thrown away as it
+ * comes, up to {@link #MOST_UNREAD} and for as long, so that the client gets to read the answer.
  */
 final class UploadBody {
 
-    /** With 5 MiB each: 80 MiB of heap. */
-    static final int AT_ONCE = 16;
+    /** In bytes of the heap. */
+    static final int ROOM = 80 * 1024 * 1024;
 
     private static final String KEY = "practicelinks.upload";
     private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -36,19 +38,20 @@ final class UploadBody {
     private static final int MOST_UNREAD = 32 * 1024 * 1024;
     private static final int TIMED_OUT = 408;
 
+    private final RoutingContext context;
     private final HttpServerRequest request;
-    private final Semaphore places;
-    private boolean isRead;
-    private boolean isHeld;
+    private final Semaphore room;
+    private int held;
 
-    private UploadBody(HttpServerRequest request, Semaphore places) {
-        this.request = request;
-        this.places = places;
+    private UploadBody(RoutingContext context, Semaphore room) {
+        this.context = context;
+        this.request = context.request().pause();
+        this.room = room;
     }
 
     /** The body of that request, from which nothing is read from now on. */
-    static UploadBody paused(RoutingContext context, Semaphore places) {
-        UploadBody body = new UploadBody(context.request().pause(), places);
+    static UploadBody paused(RoutingContext context, Semaphore room) {
+        UploadBody body = new UploadBody(context, room);
         context.put(KEY, body);
         return body;
     }
@@ -95,14 +98,11 @@ final class UploadBody {
                 .toList();
     }
 
-    /** Once answered: gives the place back, and lets the rest of the body pass. */
+    /** Once answered: gives the room back, and lets the rest of the body pass. */
     void close() {
-        if (isHeld) {
-            isHeld = false;
-            places.release();
-        }
-        if (!isRead && !request.isEnded()) {
-            isRead = true;
+        room.release(held);
+        held = 0;
+        if (!request.isEnded()) {
             AtomicLong length = new AtomicLong();
             request.handler(chunk -> {
                 if (length.addAndGet(chunk.length()) > MOST_UNREAD) {
@@ -110,20 +110,32 @@ final class UploadBody {
                 }
             });
             request.resume();
+            long unused = context.vertx().setTimer(LONGEST.toMillis(), late -> closeUnended());
         }
     }
 
+    private void closeUnended() {
+        if (!request.isEnded()) {
+            request.connection().close();
+        }
+    }
+
+    /** Takes the room, and has a client begin that waits to be asked. What is no longer than any other request may be needs no room. */
     private void begin(int most) {
-        if (announcedLength() > most) {
+        long announced = announcedLength();
+        if (announced > most) {
             throw new HttpException(413);
         }
-        if (!isSmall()) {
-            if (!places.tryAcquire()) {
+        int needed = announced == 0 ? most : (int) announced;
+        if (needed > ApiRouter.MAX_BODY) {
+            if (!room.tryAcquire(needed)) {
                 throw new Failure.Unavailable(RETRY_AFTER);
             }
-            isHeld = true;
+            held = needed;
         }
-        isRead = true;
+        if (request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
+            request.response().writeContinue();
+        }
     }
 
     private <T> T await(Promise<T> whole, T result) {
@@ -139,12 +151,6 @@ final class UploadBody {
         } catch (TimeoutException tooSlow) {
             throw new HttpException(TIMED_OUT);
         }
-    }
-
-    /** As every other request may be: a form without a file needs no place. */
-    private boolean isSmall() {
-        long length = announcedLength();
-        return length > 0 && length <= ApiRouter.MAX_BODY;
     }
 
     private long announcedLength() {
