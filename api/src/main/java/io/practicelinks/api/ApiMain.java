@@ -196,6 +196,7 @@ public final class ApiMain implements AutoCloseable {
                 clients,
                 idempotency,
                 new DeadEnds(),
+                api.uploadLimit(),
                 isHttps));
 
         deployment.verticle(() -> new HousekeepingVerticle(idempotency), 1);

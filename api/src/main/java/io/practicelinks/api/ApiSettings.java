@@ -36,6 +36,11 @@ public interface ApiSettings {
     @Range(min = "1", max = "60000")
     int anonymousRequestsPerMinute();
 
+    /** For a file, or a form with files, to come in; what a refused client still sends is read for as long. */
+    @WithDefault("60s")
+    @Range(min = "1s", max = "10m")
+    Duration uploadLimit();
+
     /** Connections to Postgres for requests. */
     @WithDefault("16")
     @Range(min = "2", max = "200")

@@ -28,6 +28,7 @@ class ApiSettingsTest {
         assertThat(api.adminKey()).isEmpty();
         assertThat(api.trustedProxies()).isEmpty();
         assertThat(api.anonymousRequestsPerMinute()).isEqualTo(600);
+        assertThat(api.uploadLimit()).isEqualTo(Duration.ofSeconds(60));
         assertThat(api.databaseConnections()).isEqualTo(16);
         assertThat(api.accountingGrace()).isEqualTo(Duration.ofSeconds(60));
     }
@@ -39,6 +40,7 @@ class ApiSettingsTest {
                 "PL_API_PORT", "1",
                 "PL_API_MANAGEMENT_PORT", "2",
                 "PL_API_BIND_ADDRESS", "::1",
+                "PL_API_UPLOAD_LIMIT", "7s",
                 "PL_API_ADMIN_KEY", "key",
                 "PL_API_TRUSTED_PROXIES", "10.0.0.0/8,fd00::1",
                 "PL_API_ANONYMOUS_REQUESTS_PER_MINUTE", "3",
@@ -52,6 +54,7 @@ class ApiSettingsTest {
         assertThat(api.adminKey().orElseThrow().reveal()).isEqualTo("key");
         assertThat(api.trustedProxies()).contains(List.of("10.0.0.0/8", "fd00::1"));
         assertThat(api.anonymousRequestsPerMinute()).isEqualTo(3);
+        assertThat(api.uploadLimit()).isEqualTo(Duration.ofSeconds(7));
         assertThat(api.databaseConnections()).isEqualTo(4);
         assertThat(api.accountingGrace()).isEqualTo(Duration.ofSeconds(5));
     }
@@ -63,6 +66,7 @@ class ApiSettingsTest {
                 "PL_API_PORT", "65536",
                 "PL_API_MANAGEMENT_PORT", "-1",
                 "PL_API_ANONYMOUS_REQUESTS_PER_MINUTE", "0",
+                "PL_API_UPLOAD_LIMIT", "999ms",
                 "PL_API_DATABASE_CONNECTIONS", "1",
                 "PL_API_ACCOUNTING_GRACE", "0s");
 
@@ -70,7 +74,7 @@ class ApiSettingsTest {
         SettingsException refusal = catchThrowableOfType(SettingsException.class, () -> load(wrong));
 
         // Then
-        assertThat(refusal.problems()).hasSize(5);
+        assertThat(refusal.problems()).hasSize(6);
     }
 
     private ApiSettings load(Map<String, String> environment) {

@@ -9,6 +9,7 @@ import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Parameter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Semaphore;
 
 /**
  * Builds the router of one verticle: the contract's operations with the features' endpoints, the pages, and the same treatment for all
@@ -31,12 +31,13 @@ public final class ApiRouter {
     private static final Set<Integer> REFUSED_BY_ROUTER = Set.of(400, 404, 405, 406, 408, 413, 415, 500);
 
     private final Plumbing plumbing;
-    private final Semaphore uploadRoom = new Semaphore(UploadBody.ROOM);
+    private final UploadBody.Bounds uploadBounds;
 
     /**
      * What every request passes, shared by all verticles.
      *
      * @param authenticators by name of the contract's security scheme
+     * @param uploadLimit for a file or a form with files to come in
      * @param isHttps whether the public URL is {@code https}
      */
     public record Plumbing(
@@ -45,10 +46,12 @@ public final class ApiRouter {
             ClientAddresses clients,
             Idempotency idempotency,
             ProblemPage problemPage,
+            Duration uploadLimit,
             boolean isHttps) {}
 
     public ApiRouter(Plumbing plumbing) {
         this.plumbing = plumbing;
+        this.uploadBounds = UploadBody.Bounds.of(plumbing.uploadLimit());
     }
 
     /** Fails where an operation has no endpoint, an endpoint no operation, or a security scheme no authenticator. */
@@ -68,7 +71,7 @@ public final class ApiRouter {
         RequestStart start = new RequestStart(plumbing.isHttps());
         RouterBuilder builder = RouterBuilder.create(vertx, contract)
                 .rootHandler(start)
-                .rootHandler(new RequestBodies(uploads, uploadRoom));
+                .rootHandler(new RequestBodies(uploads, uploadBounds));
         requireSame(contract, endpoints.keySet());
         JsonObject schemes =
                 contract.getRawContract().getJsonObject("components").getJsonObject("securitySchemes");

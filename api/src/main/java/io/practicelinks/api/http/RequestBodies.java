@@ -5,7 +5,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 
 /**
@@ -18,16 +17,16 @@ final class RequestBodies implements Handler<RoutingContext> {
 
     private final Handler<RoutingContext> whole = BodyHandler.create(false).setBodyLimit(ApiRouter.MAX_BODY);
     private final List<Upload> uploads;
-    private final Semaphore room;
+    private final UploadBody.Bounds bounds;
 
     /**
      * One for a verticle.
      *
-     * @param room in bytes, for uploads that are read or worked on, over all verticles
+     * @param bounds of uploads, over all verticles
      */
-    RequestBodies(List<Upload> uploads, Semaphore room) {
+    RequestBodies(List<Upload> uploads, UploadBody.Bounds bounds) {
         this.uploads = List.copyOf(uploads);
-        this.room = room;
+        this.bounds = bounds;
     }
 
     /** What takes a file. */
@@ -51,7 +50,7 @@ final class RequestBodies implements Handler<RoutingContext> {
             whole.handle(context);
             return;
         }
-        UploadBody body = UploadBody.paused(context, room);
+        UploadBody body = UploadBody.paused(context, bounds);
         context.addEndHandler(answered -> body.close());
         context.next();
     }

@@ -24,34 +24,45 @@ import org.jspecify.annotations.Nullable;
  * request's virtual thread.
  *
  * <p>Limits: those that are read or worked on at one time, over all verticles, have {@link #ROOM} together, by the lengths that they announce,
- * else by their limits, and more get {@link Failure.Unavailable}; each takes at most {@link #LONGEST}. What nobody reads is thrown away as it
+ * else by their limits, and more get {@link Failure.Unavailable}; each takes at most {@link Bounds#longest}. What nobody reads is thrown away as it
  * comes, up to {@link #MOST_UNREAD} and for as long, so that the client gets to read the answer.
  */
 final class UploadBody {
 
     /** In bytes of the heap. */
-    static final int ROOM = 80 * 1024 * 1024;
+    private static final int ROOM = 80 * 1024 * 1024;
 
     private static final String KEY = "practicelinks.upload";
-    private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
     private static final int MOST_UNREAD = 32 * 1024 * 1024;
     private static final int TIMED_OUT = 408;
 
     private final RoutingContext context;
     private final HttpServerRequest request;
-    private final Semaphore room;
+    private final Bounds bounds;
     private int held;
 
-    private UploadBody(RoutingContext context, Semaphore room) {
+    private UploadBody(RoutingContext context, Bounds bounds) {
         this.context = context;
         this.request = context.request().pause();
-        this.room = room;
+        this.bounds = bounds;
+    }
+
+    /**
+     * What all of them have in common, over all verticles.
+     *
+     * @param room bytes that are free
+     * @param longest that one may take to come in
+     */
+    record Bounds(Semaphore room, Duration longest) {
+        static Bounds of(Duration longest) {
+            return new Bounds(new Semaphore(ROOM), longest);
+        }
     }
 
     /** The body of that request, from which nothing is read from now on. */
-    static UploadBody paused(RoutingContext context, Semaphore room) {
-        UploadBody body = new UploadBody(context, room);
+    static UploadBody paused(RoutingContext context, Bounds bounds) {
+        UploadBody body = new UploadBody(context, bounds);
         context.put(KEY, body);
         return body;
     }
@@ -100,7 +111,7 @@ final class UploadBody {
 
     /** Once answered: gives the room back, and lets the rest of the body pass. */
     void close() {
-        room.release(held);
+        bounds.room().release(held);
         held = 0;
         if (!request.isEnded()) {
             AtomicLong length = new AtomicLong();
@@ -110,7 +121,7 @@ final class UploadBody {
                 }
             });
             request.resume();
-            long unused = context.vertx().setTimer(LONGEST.toMillis(), late -> closeUnended());
+            long unused = context.vertx().setTimer(bounds.longest().toMillis(), late -> closeUnended());
         }
     }
 
@@ -128,7 +139,7 @@ final class UploadBody {
         }
         int needed = announced == 0 ? most : (int) announced;
         if (needed > ApiRouter.MAX_BODY) {
-            if (!room.tryAcquire(needed)) {
+            if (!bounds.room().tryAcquire(needed)) {
                 throw new Failure.Unavailable(RETRY_AFTER);
             }
             held = needed;
@@ -145,9 +156,9 @@ final class UploadBody {
         return within(whole.future());
     }
 
-    private static <T> T within(Future<T> future) {
+    private <T> T within(Future<T> future) {
         try {
-            return future.await(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+            return future.await(bounds.longest().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException tooSlow) {
             throw new HttpException(TIMED_OUT);
         }
@@ -159,7 +170,7 @@ final class UploadBody {
     }
 
     /** A file while it comes in. Owned by the request's virtual thread, as its events are. */
-    private static final class Incoming {
+    private final class Incoming {
 
         private final HttpServerFileUpload upload;
         private final int most;
