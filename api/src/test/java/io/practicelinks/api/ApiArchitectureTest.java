@@ -27,7 +27,13 @@ class ApiArchitectureTest {
 
     /** Plumbing under the features; it knows no feature. */
     private static final String[] PLUMBING = {
-        "..api.failure..", "..api.http..", "..api.database..", "..api.secret..", "..api.redis..", "..api.loop.."
+        "..api.failure..",
+        "..api.http..",
+        "..api.database..",
+        "..api.secret..",
+        "..api.redis..",
+        "..api.loop..",
+        "..api.email.."
     };
 
     @Test

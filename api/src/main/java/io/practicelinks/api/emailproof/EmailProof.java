@@ -1,6 +1,6 @@
 package io.practicelinks.api.emailproof;
 
-import io.practicelinks.api.patient.EmailAddress;
+import io.practicelinks.api.email.EmailAddress;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.practicelinks.api.emailproof;
 
-import io.practicelinks.api.patient.EmailAddress;
+import io.practicelinks.api.email.EmailAddress;
 import io.practicelinks.api.patient.PatientSession;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowIterator;

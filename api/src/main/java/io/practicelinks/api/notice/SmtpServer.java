@@ -1,6 +1,6 @@
 package io.practicelinks.api.notice;
 
-import io.practicelinks.api.patient.EmailAddress;
+import io.practicelinks.api.email.EmailAddress;
 import io.practicelinks.config.Secret;
 import io.practicelinks.config.SettingsException;
 import java.util.ArrayList;

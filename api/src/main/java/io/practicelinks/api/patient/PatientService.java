@@ -2,6 +2,7 @@ package io.practicelinks.api.patient;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.practicelinks.api.database.Database;
+import io.practicelinks.api.email.EmailAddress;
 import io.practicelinks.api.secret.SecretTokens;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package io.practicelinks.api.patient;
 
+import io.practicelinks.api.email.EmailAddress;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowIterator;
 import io.vertx.sqlclient.SqlClient;

@@ -1,6 +1,6 @@
 package io.practicelinks.api.record;
 
-import io.practicelinks.api.patient.EmailAddress;
+import io.practicelinks.api.email.EmailAddress;
 import io.practicelinks.api.secret.KeyedHash;
 import io.practicelinks.api.secret.Sealer;
 import io.vertx.core.buffer.Buffer;

@@ -1,7 +1,7 @@
 package io.practicelinks.api.record;
 
 import io.practicelinks.api.datakey.DataKeyService;
-import io.practicelinks.api.patient.EmailAddress;
+import io.practicelinks.api.email.EmailAddress;
 import io.vertx.sqlclient.SqlClient;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

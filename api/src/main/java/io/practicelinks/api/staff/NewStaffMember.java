@@ -1,25 +1,22 @@
 package io.practicelinks.api.staff;
 
+import io.practicelinks.api.email.EmailAddress;
 import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.failure.FieldError;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A person as the operator describes them, found good. Immutable. */
 record NewStaffMember(String name, String email, String password) {
 
     private static final int MAX_NAME = 100;
-    private static final int MAX_EMAIL = 254;
-    private static final Pattern EMAIL = Pattern.compile("[^@\\p{C}\\p{Z}]+@[^@\\p{C}\\p{Z}]+\\.[^@\\p{C}\\p{Z}]+");
 
     /** Fails with {@link Failure.Invalid}, which names all that is wrong at once. */
     static NewStaffMember of(JsonObject body) {
         String name = body.getString("name").strip();
-        String email = body.getString("email").strip().toLowerCase(Locale.ROOT);
+        EmailAddress email = EmailAddress.parse(body.getString("email"));
         String password = body.getString("password");
         List<FieldError> errors = new ArrayList<>();
         if (name.isEmpty()
@@ -28,17 +25,18 @@ record NewStaffMember(String name, String email, String password) {
                 || !isWellFormed(name)) {
             errors.add(FieldError.body("/name", "must be a name of 1 to 100 characters"));
         }
-        if (email.length() > MAX_EMAIL || !EMAIL.matcher(email).matches()) {
+        if (email == null) {
             errors.add(FieldError.body("/email", "must be an e-mail address"));
         }
-        @Nullable String weakness = PasswordRules.weakness(password, List.of(name, email));
+        String account = email == null ? "" : email.folded();
+        @Nullable String weakness = PasswordRules.weakness(password, List.of(name, account));
         if (weakness != null) {
             errors.add(FieldError.body("/password", weakness));
         }
         if (!errors.isEmpty()) {
             throw new Failure.Invalid(errors);
         }
-        return new NewStaffMember(name, email, password);
+        return new NewStaffMember(name, account, password);
     }
 
     @Override

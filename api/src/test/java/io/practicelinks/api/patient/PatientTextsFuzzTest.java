@@ -3,6 +3,7 @@ package io.practicelinks.api.patient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.practicelinks.api.email.EmailAddress;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 

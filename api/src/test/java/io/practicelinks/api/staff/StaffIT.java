@@ -167,6 +167,23 @@ class StaffIT {
     }
 
     @Test
+    void shouldRefuseAnAddressThatIsNotOnePlainOne() {
+        // Given
+        JsonObject person = new JsonObject()
+                .put("name", "Hal Header")
+                .put("email", "Hal <hal@maple.example>")
+                .put("password", Staff.PASSWORD);
+
+        // When
+        HttpResponse<String> answer =
+                api.post("/v1/practices/" + practice.id() + "/staff", RunningApi.ADMIN_KEY, person);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("/email").doesNotContain("hal@maple.example");
+    }
+
+    @Test
     void shouldRefuseAnAddressThatSomebodySignsInWith() {
         // Given
         staff.create(practice, "gus@maple.example");

@@ -1,4 +1,4 @@
-package io.practicelinks.api.patient;
+package io.practicelinks.api.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.practicelinks.api.patient;
+package io.practicelinks.api.email;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
