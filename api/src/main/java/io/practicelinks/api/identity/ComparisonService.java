@@ -27,7 +27,6 @@ public final class ComparisonService {
     private final RecordService records;
     private final IdentityService identities;
     private final ComparisonQueries queries = new ComparisonQueries();
-    private final IdentityStore store = new IdentityStore();
 
     public ComparisonService(Database database, RecordService records, IdentityService identities) {
         this.database = database;
@@ -37,7 +36,8 @@ public final class ComparisonService {
 
     /** After the patient of that conversation has proven something. A practice that has no records knows nobody and says nothing. */
     public void compare(SqlClient tx, UUID practiceId, UUID conversationId) {
-        if (isUntouched(tx, practiceId, conversationId) && !queries.hasRecords(tx, practiceId)) {
+        IdentityStore.Standing standing = identities.lock(tx, practiceId, conversationId);
+        if (standing.identity() == Identity.UNVERIFIED && !queries.hasRecords(tx, practiceId)) {
             return;
         }
         ComparisonQueries.Proven proven = queries.proven(tx, practiceId, conversationId);
@@ -45,7 +45,7 @@ public final class ComparisonService {
         Comparison comparison = new Comparison(
                 new HashSet<>(candidates.byMobile()),
                 proven.email() == null ? null : new HashSet<>(candidates.byEmail()));
-        identities.compare(tx, practiceId, conversationId, comparison);
+        identities.compare(tx, practiceId, conversationId, standing, comparison);
     }
 
     /** After that patient has proven something. */
@@ -76,10 +76,5 @@ public final class ComparisonService {
                 .map(candidate -> records.contactOf(tx, practiceId, candidate.recordId()))
                 .filter(Objects::nonNull)
                 .toList();
-    }
-
-    private boolean isUntouched(SqlClient tx, UUID practiceId, UUID conversationId) {
-        IdentityStore.Standing standing = store.lock(tx, practiceId, conversationId);
-        return standing == null || standing.identity() == Identity.UNVERIFIED;
     }
 }

@@ -1,6 +1,5 @@
 package io.practicelinks.api.identity;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.practicelinks.api.audit.Actor;
 import io.practicelinks.api.audit.AuditEvent;
 import io.practicelinks.api.audit.AuditStore;
@@ -91,9 +90,19 @@ public final class IdentityService {
         });
     }
 
-    /** Compares again. Changes nothing that a person has decided. */
-    void compare(SqlClient tx, UUID practiceId, UUID conversationId, Comparison comparison) {
-        note(tx, practiceId, Actor.SYSTEM, conversationId, new IdentityEvent.Compared(comparison.outcome()));
+    /**
+     * Compares again. Changes nothing that a person has decided.
+     *
+     * @param standing locked in this transaction, before what is compared was read
+     */
+    void compare(
+            SqlClient tx,
+            UUID practiceId,
+            UUID conversationId,
+            IdentityStore.Standing standing,
+            Comparison comparison) {
+        IdentityEvent event = new IdentityEvent.Compared(comparison.outcome());
+        note(tx, practiceId, Actor.SYSTEM, conversationId, standing, event);
     }
 
     /** What was known no longer holds; other call-back words from now on. */
@@ -111,15 +120,23 @@ public final class IdentityService {
         note(tx, practiceId, actor, conversationId, new IdentityEvent.Revoked());
     }
 
-    @CanIgnoreReturnValue
-    private Identity note(SqlClient tx, UUID practiceId, Actor actor, UUID conversationId, IdentityEvent event) {
+    private void note(SqlClient tx, UUID practiceId, Actor actor, UUID conversationId, IdentityEvent event) {
+        note(tx, practiceId, actor, conversationId, lock(tx, practiceId, conversationId), event);
+    }
+
+    private void note(
+            SqlClient tx,
+            UUID practiceId,
+            Actor actor,
+            UUID conversationId,
+            IdentityStore.Standing standing,
+            IdentityEvent event) {
         OffsetDateTime now = OffsetDateTime.now(clock);
-        IdentityStore.Standing standing = lock(tx, practiceId, conversationId);
         Identity former = standing.identity();
         Identity state = former.after(event);
         boolean isFall = event instanceof IdentityEvent.Lapsed || event instanceof IdentityEvent.Revoked;
         if (event instanceof IdentityEvent.Compared && state == former) {
-            return state;
+            return;
         }
         store.set(tx, practiceId, conversationId, state, isFall ? standing.round() + 1 : standing.round(), now);
         store.insert(tx, practiceId, conversationId, event, former, state, actor, now);
@@ -138,7 +155,6 @@ public final class IdentityService {
         if (state != former) {
             events.append(tx, practiceId, "conversation.identity-changed", conversationId);
         }
-        return state;
     }
 
     private Shown shown(SqlClient tx, UUID practiceId, UUID conversationId) {
@@ -149,7 +165,8 @@ public final class IdentityService {
                 store.checks(tx, practiceId, conversationId, MAX_CHECKS));
     }
 
-    private IdentityStore.Standing lock(SqlClient tx, UUID practiceId, UUID conversationId) {
+    /** How it stands, which nobody else changes until the transaction ends. Fails with {@link Failure.NotFound}. */
+    IdentityStore.Standing lock(SqlClient tx, UUID practiceId, UUID conversationId) {
         IdentityStore.Standing standing = store.lock(tx, practiceId, conversationId);
         if (standing == null) {
             throw new Failure.NotFound("conversation");
