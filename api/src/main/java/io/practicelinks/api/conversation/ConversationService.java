@@ -106,9 +106,7 @@ public final class ConversationService {
                 database.asPractice(practice.practiceId(), tx -> {
                     Conversation found = there(conversations.find(tx, practice.practiceId(), conversationId));
                     auditRead(tx, practice, "conversation", conversationId, List.of(found));
-                    Transcript all = transcripts
-                            .of(tx, practice.practiceId(), found, null)
-                            .asToldToPractice();
+                    Transcript all = transcripts.forPractice(tx, practice.practiceId(), found);
                     return found.isSealed() ? all.withoutMessages() : all;
                 });
             case Viewer.Patient patient -> {
@@ -124,7 +122,7 @@ public final class ConversationService {
     /** All that was said, for who judges what somebody in the wrong place could read. The caller notes that it is read. */
     public List<Message> said(SqlClient tx, UUID practiceId, UUID conversationId) {
         Conversation found = there(conversations.find(tx, practiceId, conversationId));
-        return transcripts.of(tx, practiceId, found, null).asToldToPractice().messages();
+        return transcripts.said(tx, practiceId, found.id());
     }
 
     /** The patient's own conversation, as far as it is theirs to see. */
@@ -135,9 +133,7 @@ public final class ConversationService {
             access.requireOpenTo(tx, patient, own.state(), own.isSealed(), own.authority());
             devices.see(tx, practiceId, patient.patientId());
             String callBackWords = words.of(own.id(), own.identityRound());
-            return transcripts
-                    .of(tx, practiceId, own, patient.seesFrom())
-                    .asToldToPatient(callBackWords, patient.seesFrom() != null);
+            return transcripts.forPatient(tx, practiceId, own, patient.seesFrom(), callBackWords);
         });
     }
 

@@ -1,6 +1,5 @@
 package io.practicelinks.api.conversation;
 
-import io.practicelinks.api.identity.Identity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,41 +21,6 @@ public record Transcript(
 
     public Transcript {
         messages = List.copyOf(messages);
-    }
-
-    Transcript asToldToPractice() {
-        return new Transcript(
-                conversation,
-                messages.stream()
-                        .map(message -> message.asToldTo(Side.PRACTICE))
-                        .toList(),
-                holdReason,
-                blockReason,
-                null,
-                false);
-    }
-
-    /**
-     * What a patient may see of it. The practice's files are shown to nobody of whom there is a {@link Doubt}: their very names may
-     * tell.
-     *
-     * @param words to say when the practice calls
-     * @param isHidden whether earlier messages were left out
-     */
-    Transcript asToldToPatient(String words, boolean isHidden) {
-        boolean isVerified = conversation.identity() == Identity.VERIFIED;
-        boolean isClear = Doubt.of(conversation.identity(), conversation.authority()) == null;
-        return new Transcript(
-                conversation.asToldToPatient(),
-                messages.stream()
-                        .map(message -> message.asToldTo(Side.PATIENT))
-                        .map(message ->
-                                isClear || Side.PATIENT.wrote(message.author()) ? message : message.with(List.of()))
-                        .toList(),
-                null,
-                null,
-                isVerified ? null : words,
-                isHidden);
     }
 
     /** The same without what was said. */

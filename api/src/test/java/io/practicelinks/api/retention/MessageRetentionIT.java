@@ -124,6 +124,7 @@ class MessageRetentionIT {
         // Given
         keepFor(30);
         hold(true, "Letter of Smith & Partners of May 3");
+        assertThat(talk.seenBy(talk.session()).containsKey("legalHoldReason")).isFalse();
         CLOCK.advance(Duration.ofDays(400));
         erase();
         assertThat(talk.rows("message")).isEqualTo(1);
