@@ -63,6 +63,10 @@ final class LoudStaff {
                 .put("accountIsTheirs", true);
         JsonObject identity = staff.post(200, conversation + "/identity", verified);
         know("call-back words", identity.getString("callBackWords"));
+        JsonObject representative =
+                new JsonObject().put("decision", "confirmed").put("basis", "representative");
+        JsonObject authority = staff.post(200, conversation + "/authority", representative);
+        assertThat(authority.getString("state")).isEqualTo("confirmed");
         JsonObject text = new JsonObject().put("text", "Your canary cholesterol is fine");
         assertThat(staff.post(201, conversation + "/messages", text).getString("id"))
                 .isNotEmpty();

@@ -19,7 +19,7 @@ final class PostgresDump {
             SELECT c.table_name, c.column_name FROM information_schema.columns c
             JOIN pg_class t ON t.relname = c.table_name AND t.relnamespace = 'public'::regnamespace
             WHERE c.table_schema = 'public' AND t.relkind IN ('r', 'p') AND NOT t.relispartition
-                AND c.udt_name NOT IN ('int2', 'int4', 'int8', 'float8', 'numeric', 'bool', 'date', 'timestamptz', '_timestamptz',
+                AND c.udt_name NOT IN ('int2', 'int4', 'int8', 'float8', 'numeric', 'bool', 'timestamptz', '_timestamptz',
                     'timestamp', 'uuid', 'int8multirange')
             ORDER BY c.table_name, c.ordinal_position
             """;
