@@ -52,6 +52,7 @@ public record Conversation(
     /**
      * Whose conversation it is.
      *
+     * @param mobile E.164, proven; null: none is
      * @param email the proven one, else as typed at signup
      * @param onBehalfOf name of whom it is about; null: it is the patient
      * @param birthDate of whom it is about
@@ -59,7 +60,7 @@ public record Conversation(
     public record Patient(
             UUID id,
             String name,
-            String mobile,
+            @Nullable String mobile,
             @Nullable String email,
             boolean isEmailProven,
             Relationship relationship,

@@ -93,10 +93,8 @@ public final class ConversationJson {
 
     private static JsonObject patient(Conversation conversation) {
         Conversation.Patient patient = conversation.patient();
-        JsonObject json = new JsonObject()
-                .put("id", patient.id().toString())
-                .put("name", patient.name())
-                .put("mobile", patient.mobile());
+        JsonObject json = new JsonObject().put("id", patient.id().toString()).put("name", patient.name());
+        putIfKnown(json, "mobile", patient.mobile());
         putIfKnown(json, "email", patient.email());
         if (patient.isEmailProven()) {
             json.put("emailProven", true);

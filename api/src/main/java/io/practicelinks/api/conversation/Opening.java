@@ -8,4 +8,13 @@ import java.util.UUID;
  * @param isNew false where the patient had it already
  * @param isSetApart true for a new one that does not go into the inbox
  */
-public record Opening(UUID conversationId, boolean isNew, boolean isSetApart) {}
+public record Opening(UUID conversationId, boolean isNew, boolean isSetApart) {
+
+    /** What the practice's systems are told of it. */
+    public String event() {
+        if (isSetApart) {
+            return "conversation.quarantined";
+        }
+        return isNew ? "conversation.opened" : "conversation.rejoined";
+    }
+}

@@ -44,7 +44,7 @@ public sealed interface Principal {
     }
 
     /**
-     * A patient who has proven a mobile number.
+     * A patient who is connected: by a proven mobile number, or by a code from the front desk.
      *
      * @param seesFrom what was said before is hidden from this session; null: it sees all
      */

@@ -28,8 +28,13 @@ final class ComparisonQueries {
     private static final String HAS_RECORDS =
             "SELECT EXISTS (SELECT FROM patient_record WHERE practice_id = $1) AS has_records";
 
-    /** @param email null where none is proven */
-    record Proven(String mobile, @Nullable String email, Relationship relationship) {
+    /** Each null where none is proven. */
+    record Proven(@Nullable String mobile, @Nullable String email, Relationship relationship) {
+
+        boolean isNothing() {
+            return mobile == null && email == null;
+        }
+
         @Override
         public String toString() {
             return "Proven[personal]";

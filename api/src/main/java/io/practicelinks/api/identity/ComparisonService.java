@@ -34,16 +34,22 @@ public final class ComparisonService {
         this.identities = identities;
     }
 
-    /** After the patient of that conversation has proven something. A practice that has no records knows nobody and says nothing. */
+    /**
+     * After the patient of that conversation has proven something. A practice that has no records knows nobody and
+     * says nothing, nor does it of who has proven nothing yet.
+     */
     public void compare(SqlClient tx, UUID practiceId, UUID conversationId) {
         IdentityStore.Standing standing = identities.lock(tx, practiceId, conversationId);
         if (standing.identity() == Identity.UNVERIFIED && !queries.hasRecords(tx, practiceId)) {
             return;
         }
         ComparisonQueries.Proven proven = queries.proven(tx, practiceId, conversationId);
+        if (proven.isNothing()) {
+            return;
+        }
         Candidates candidates = records.candidates(tx, practiceId, proven.mobile(), proven.email());
         Comparison comparison = new Comparison(
-                new HashSet<>(candidates.byMobile()),
+                proven.mobile() == null ? null : new HashSet<>(candidates.byMobile()),
                 proven.email() == null ? null : new HashSet<>(candidates.byEmail()));
         identities.compare(tx, practiceId, conversationId, standing, comparison);
     }

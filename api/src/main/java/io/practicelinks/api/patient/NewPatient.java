@@ -4,15 +4,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who proved a number.
+ * Who is to be connected.
  *
- * @param mobile E.164, proven
+ * @param mobile E.164, proven; null: none is, and whoever comes without a number is a patient of their own
  * @param email as typed, not proven
  * @param subject for whom the person writes
  */
 public record NewPatient(
         UUID practiceId,
-        String mobile,
+        @Nullable String mobile,
         PersonName name,
         @Nullable String email,
         Subject subject) {

@@ -33,7 +33,7 @@ public final class PatientService {
         this.clock = clock;
     }
 
-    /** The id of the patient with that number and name, a new one where there was none. */
+    /** The id of the patient with that number and name, a new one where there was none, and always without a number. */
     public UUID findOrCreate(SqlClient tx, NewPatient patient) {
         return patients.findOrCreate(tx, UuidCreator.getTimeOrderedEpoch(), patient, OffsetDateTime.now(clock));
     }

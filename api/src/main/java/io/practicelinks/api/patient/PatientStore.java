@@ -16,7 +16,7 @@ final class PatientStore {
 
     /**
      * One statement, so that two signups of one person at the same moment end as one patient. Of whom it is about, what was said first
-     * stays: a later date of birth would keep a parent's access longer.
+     * stays: a later date of birth would keep a parent's access longer. Without a number nobody is like another: null is no conflict.
      */
     private static final String FIND_OR_CREATE = """
             INSERT INTO patient (practice_id, id, mobile, folded_name, name, email, on_behalf_of, folded_on_behalf_of, relationship,

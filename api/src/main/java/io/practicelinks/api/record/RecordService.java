@@ -21,10 +21,10 @@ public final class RecordService {
     /**
      * The records that fit what a person has proven.
      *
-     * @param mobile E.164, proven
+     * @param mobile E.164, proven; null where none is
      * @param email proven; null where none is
      */
-    public Candidates candidates(SqlClient tx, UUID practiceId, String mobile, @Nullable String email) {
+    public Candidates candidates(SqlClient tx, UUID practiceId, @Nullable String mobile, @Nullable String email) {
         @Nullable EmailAddress address = email == null ? null : EmailAddress.parse(email);
         return new Candidates(
                 records.candidates(tx, practiceId, mobile, address == null ? null : address.folded(), MAX_CANDIDATES));

@@ -117,7 +117,8 @@ final class RecordStore {
         execute(tx, REHASH, rows);
     }
 
-    List<Candidate> candidates(SqlClient tx, UUID practiceId, String mobile, @Nullable String email, int limit) {
+    List<Candidate> candidates(
+            SqlClient tx, UUID practiceId, @Nullable String mobile, @Nullable String email, int limit) {
         RecordSeals seals = seals(tx, practiceId);
         List<Candidate> candidates = new ArrayList<>();
         Tuple values = Tuple.of(practiceId)

@@ -30,8 +30,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Moves a patient to another number, once that is proven. A new number is a new binding (NIST SP 800-63B section 4.1): the old number is
- * told, sessions and devices of before count no more, and the identity has to be verified again. Any virtual thread.
+ * Moves a patient to another number, or to a first one, once that is proven. A new number is a new binding (NIST SP 800-63B section
+ * 4.1): the old number, if there is one, is told, sessions and devices of before count no more, and the identity has to be verified
+ * again. Any virtual thread.
  */
 public final class NumberChangeService {
 
@@ -96,7 +97,8 @@ public final class NumberChangeService {
             throw new Failure.Invalid(
                     FieldError.body("/mobile", "Type a mobile number that gets text messages, with its area code."));
         }
-        if (mobile.e164().equals(standing.mobile().e164())) {
+        Mobile before = standing.mobile();
+        if (before != null && mobile.e164().equals(before.e164())) {
             throw new Failure.Invalid(FieldError.body("/mobile", "This is the number that you have now."));
         }
         codes.admit(CodeDemand.again(practiceId, standing.linkId(), mobile, address), Channel.TEXT);
@@ -114,6 +116,13 @@ public final class NumberChangeService {
                 practiceId, tx -> lock(tx, practiceId, patientId).conversationId());
     }
 
+    /** False for a patient who came without a number and has proven none since. */
+    public boolean hasNumber(UUID practiceId, UUID patientId) {
+        return database.asPractice(practiceId, tx -> lock(tx, practiceId, patientId))
+                        .mobile()
+                != null;
+    }
+
     /** The number is proven: from now on it is the patient's. Fails with {@link Conflict} where it is that of somebody of the same name. */
     Signup.Ids complete(SqlClient tx, UUID practiceId, UUID patientId, String mobile) {
         NumberChangeStore.Standing before = lock(tx, practiceId, patientId);
@@ -124,7 +133,9 @@ public final class NumberChangeService {
         patients.closeSessionsOf(tx, practiceId, patientId);
         devices.forgetAllOf(tx, practiceId, patientId);
         identities.lapse(tx, practiceId, before.conversationId(), LapseCause.NUMBER_CHANGED);
-        tellOldNumber(tx, practiceId, before, Mobile.ofE164(mobile));
+        if (before.mobile() != null) {
+            tellOldNumber(tx, practiceId, before, before.mobile(), Mobile.ofE164(mobile));
+        }
         audit.append(
                 tx,
                 new AuditEvent(
@@ -147,12 +158,12 @@ public final class NumberChangeService {
         return standing;
     }
 
-    private void tellOldNumber(SqlClient tx, UUID practiceId, NumberChangeStore.Standing before, Mobile mobile) {
+    private void tellOldNumber(
+            SqlClient tx, UUID practiceId, NumberChangeStore.Standing before, Mobile old, Mobile mobile) {
         String call = before.phone().isEmpty() ? "Call the practice" : "Call " + before.phone();
         String text = before.sender() + ": messages no longer go to this number, but to one that ends in "
                 + mobile.lastDigits() + ". Was this not you? " + call + ".";
-        SmsMessage message =
-                new SmsMessage(before.mobile().e164(), text, before.mobile().region(), Channel.TEXT);
+        SmsMessage message = new SmsMessage(old.e164(), text, old.region(), Channel.TEXT);
         outbox.add(
                 tx,
                 practiceId,

@@ -43,10 +43,12 @@ final class NumberChangeStore {
     /**
      * Where a patient stands before the number changes.
      *
+     * @param mobile the number before; null: there is none yet
      * @param linkToken of the link that the patient came through last
      * @param phone the practice's, empty where it has none
      */
-    record Standing(Mobile mobile, UUID conversationId, UUID linkId, String linkToken, String sender, String phone) {
+    record Standing(
+            @Nullable Mobile mobile, UUID conversationId, UUID linkId, String linkToken, String sender, String phone) {
 
         @Override
         public String toString() {
@@ -65,8 +67,9 @@ final class NumberChangeStore {
             return null;
         }
         Row row = rows.next();
+        String mobile = row.getString("mobile");
         return new Standing(
-                Mobile.ofE164(row.getString("mobile")),
+                mobile == null ? null : Mobile.ofE164(mobile),
                 row.getUUID("conversation_id"),
                 row.getUUID("last_link_id"),
                 row.getString("token"),

@@ -135,7 +135,7 @@ public final class SignupService {
     public Connected verify(UUID signupId, String code, @Nullable String deviceToken) {
         UUID practiceId = practiceOf(signupId);
         Mobile mobile = codes.countThenCheck(practiceId, signupId, code);
-        Proof proof = database.asPractice(practiceId, tx -> prove(tx, practiceId, signupId, deviceToken));
+        Proof proof = database.asPractice(practiceId, tx -> prove(tx, practiceId, signupId, mobile, deviceToken));
         meters.codesVerified().increment();
         if (proof.opening() != null) {
             (proof.opening().isNew() ? meters.connected() : meters.rejoined()).increment();
@@ -150,7 +150,7 @@ public final class SignupService {
     /** @param opening null where an earlier proof of the same signup did the work */
     private record Proof(Connected connected, @Nullable Opening opening) {}
 
-    private Proof prove(SqlClient tx, UUID practiceId, UUID signupId, @Nullable String deviceToken) {
+    private Proof prove(SqlClient tx, UUID practiceId, UUID signupId, Mobile mobile, @Nullable String deviceToken) {
         Signup signup = signups.lock(tx, practiceId, signupId);
         Signup.Ids ids = signup.connected();
         Opening opening = null;
@@ -164,8 +164,7 @@ public final class SignupService {
                         opening.conversationId(),
                         returns.seesFrom(tx, practiceId, patientId, opening, deviceToken));
             } else {
-                ids = numberChanges.complete(
-                        tx, practiceId, movesPatientId, signup.patient().mobile());
+                ids = numberChanges.complete(tx, practiceId, movesPatientId, mobile.e164());
             }
             returns.compare(tx, practiceId, ids.conversationId());
             signups.markConnected(tx, practiceId, signupId, ids, OffsetDateTime.now(clock));
@@ -196,15 +195,8 @@ public final class SignupService {
                         "conversation",
                         conversationId.toString(),
                         Map.of("signup", signupId.toString(), "new", opening.isNew())));
-        events.append(tx, practiceId, eventType(opening), conversationId);
+        events.append(tx, practiceId, opening.event(), conversationId);
         return opening;
-    }
-
-    private static String eventType(Opening opening) {
-        if (opening.isSetApart()) {
-            return "conversation.quarantined";
-        }
-        return opening.isNew() ? "conversation.opened" : "conversation.rejoined";
     }
 
     /** By the token where there is one, which alone picks the practice; else by a click id whose tag is good. */

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param others conversations of the same person, to change over to
  * @param isEmailProven the patient has proven an e-mail address
  * @param offersEmail the patient may prove one
+ * @param hasNumber the patient has proven a mobile number
  */
 public record ConversationPage(
         PracticeCard practice,
@@ -35,6 +36,7 @@ public record ConversationPage(
         List<OtherConversation> others,
         boolean isEmailProven,
         boolean offersEmail,
+        boolean hasNumber,
         List<Line> lines,
         Field text,
         String fileError) {
@@ -104,6 +106,7 @@ public record ConversationPage(
                 others,
                 isEmailProven,
                 offersEmail && !isEmailProven && !isVerified,
+                transcript.conversation().patient().mobile() != null,
                 lines,
                 text,
                 fileError);
@@ -117,6 +120,10 @@ public record ConversationPage(
     /** Where the patient changes over. */
     public String switchUrl() {
         return Paths.SWITCH;
+    }
+
+    public String numberTitle() {
+        return NumberPage.title(hasNumber);
     }
 
     /** Where the page's script is served. */

@@ -14,7 +14,7 @@ import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Where a patient who is signed in moves to another number. The code is then typed on the page for codes. */
+/** Where a patient who is signed in moves to another number, or to a first one. The code is then typed on the page for codes. */
 public final class NumberPages implements Routes {
 
     private static final String TOO_MANY =
@@ -68,6 +68,11 @@ public final class NumberPages implements Routes {
 
     private Answer page(int status, Viewer.Patient patient, Field mobile, @Nullable String trouble) {
         return Pages.number(
-                status, new NumberPage(practices.shown(patient.practiceId()).card(), mobile, trouble));
+                status,
+                new NumberPage(
+                        practices.shown(patient.practiceId()).card(),
+                        changes.hasNumber(patient.practiceId(), patient.patientId()),
+                        mobile,
+                        trouble));
     }
 }

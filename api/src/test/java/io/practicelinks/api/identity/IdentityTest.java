@@ -94,6 +94,9 @@ class IdentityTest {
         assertThat(new Comparison(Set.of(ANN), Set.of(BO)).outcome()).isEqualTo(Identity.MISMATCHED);
         assertThat(new Comparison(Set.of(ANN, BO), Set.of(BO)).outcome()).isEqualTo(Identity.MATCHED);
         assertThat(new Comparison(Set.of(ANN, BO), Set.of(ANN, BO)).outcome()).isEqualTo(Identity.AMBIGUOUS);
+        assertThat(new Comparison(null, Set.of()).outcome()).isEqualTo(Identity.NO_RECORD);
+        assertThat(new Comparison(null, Set.of(ANN)).outcome()).isEqualTo(Identity.INCOMPLETE);
+        assertThat(new Comparison(null, Set.of(ANN, BO)).outcome()).isEqualTo(Identity.INCOMPLETE);
     }
 
     private static List<IdentityEvent> everyEvent() {
