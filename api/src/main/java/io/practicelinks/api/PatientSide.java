@@ -22,6 +22,10 @@ import io.practicelinks.api.conversation.StateRoutes;
 import io.practicelinks.api.conversation.StateService;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.datakey.DataKeyService;
+import io.practicelinks.api.desk.ConnectCodeExpiryService;
+import io.practicelinks.api.desk.ConnectCodeRoutes;
+import io.practicelinks.api.desk.ConnectCodeService;
+import io.practicelinks.api.desk.RedemptionService;
 import io.practicelinks.api.emailproof.EmailProofExpiryService;
 import io.practicelinks.api.emailproof.EmailProofRoutes;
 import io.practicelinks.api.emailproof.EmailProofService;
@@ -72,7 +76,7 @@ import io.practicelinks.api.webhook.WebhookEventStore;
 import io.practicelinks.config.SettingsException;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -175,11 +179,25 @@ record PatientSide(List<Routes> routes, Authenticator sessions, RecordsChanged r
                 parts.meters(),
                 region(parts.settings()),
                 clock);
+        RedemptionService redemptions = new RedemptionService(
+                app,
+                links,
+                patients,
+                devices,
+                conversations,
+                returns,
+                parts.keyedHash(),
+                parts.audit(),
+                events,
+                parts.meters(),
+                clock);
         List<Routes> routes = List.of(
                 new SignupRoutes(signups),
                 new NumberChangeRoutes(numberChanges),
                 new SwitchRoutes(switches),
                 switchPages,
+                new ConnectCodeRoutes(
+                        new ConnectCodeService(app, parts.keyedHash(), parts.audit(), clock), redemptions),
                 new EmailProofRoutes(proofs),
                 new ConversationRoutes(conversations, receipts),
                 new AttachmentRoutes(attachments),
@@ -211,12 +229,11 @@ record PatientSide(List<Routes> routes, Authenticator sessions, RecordsChanged r
                 new EmailPages(app, sessions, proofs, parts.publicUrl()));
         CodeExpiryService expiry = new CodeExpiryService(parts.relay(), clock);
         EmailProofExpiryService proofExpiry = new EmailProofExpiryService(parts.relay(), clock);
+        ConnectCodeExpiryService deskExpiry = new ConnectCodeExpiryService(parts.relay(), clock);
         Round upkeep = () -> {
             patients.forgetExpiredSessions();
             parts.stops().forgetLapsed();
-            Duration pause = proofExpiry.run();
-            Duration other = expiry.run();
-            return pause.compareTo(other) < 0 ? pause : other;
+            return Collections.min(List.of(proofExpiry.run(), expiry.run(), deskExpiry.run()));
         };
         return new PatientSide(routes, new PatientSessionAuthenticator(patients), comparisons::compareAll, upkeep);
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * How often may one address ask without credentials? A token bucket per address (as GCRA: one number each), in this process only.
+ * How often may one address ask? A token bucket per address (as GCRA: one number each), in this process only.
  * Remembers {@value #MAX_ADDRESSES} addresses; the one unheard of for the longest is forgotten first. Any thread.
  */
 public final class RateLimiter {
@@ -38,6 +38,11 @@ public final class RateLimiter {
      * @param secondsToFull until the bucket is full again
      */
     record Budget(boolean isAllowed, long remaining, long secondsToFull) {}
+
+    /** Takes one request from the address's bucket. False where there is none in it. */
+    public boolean mayTake(String address) {
+        return take(address).isAllowed();
+    }
 
     /** Takes one request from the address's bucket, if there is one in it. */
     Budget take(String address) {

@@ -41,8 +41,7 @@ public final class DeviceService {
      */
     public Sighting sighting(SqlClient tx, UUID practiceId, UUID patientId, @Nullable String deviceToken) {
         OffsetDateTime lastSeen = devices.lastSeen(tx, practiceId, patientId);
-        byte @Nullable [] hash = deviceToken == null ? null : SecretTokens.hash(deviceToken);
-        if (!devices.knows(tx, practiceId, patientId, hash)) {
+        if (!knows(tx, practiceId, patientId, deviceToken)) {
             return Sighting.NEW_DEVICE;
         }
         boolean isLongAgo = lastSeen.plus(SILENCE).isBefore(OffsetDateTime.now(clock));
@@ -57,6 +56,11 @@ public final class DeviceService {
         devices.remember(tx, practiceId, patientId, SecretTokens.hash(token), now);
         devices.see(tx, practiceId, patientId, now, now);
         return token;
+    }
+
+    /** True where the device showed what an earlier proof of the patient's gave it. */
+    public boolean knows(SqlClient tx, UUID practiceId, UUID patientId, @Nullable String deviceToken) {
+        return devices.knows(tx, practiceId, patientId, deviceToken == null ? null : SecretTokens.hash(deviceToken));
     }
 
     /** No device of the patient's is known any more. */

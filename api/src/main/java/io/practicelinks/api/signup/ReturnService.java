@@ -14,8 +14,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far is a patient who proves a number once more the one who was there before? On a device that is new, or after a long silence, the
- * identity lapses, and what was said before is hidden from the session until it is verified again. Any virtual thread.
+ * How far is a patient who proves a number once more, or brings another code from the front desk, the one who was there before? On a
+ * device that is new, or after a long silence, the identity lapses, and what was said before is hidden from the session until it is
+ * verified again. Any virtual thread.
  */
 public final class ReturnService {
 
@@ -33,8 +34,8 @@ public final class ReturnService {
     }
 
     /** From when on the session of this proof sees the conversation; null: all of it. */
-    @Nullable
-    Instant seesFrom(SqlClient tx, UUID practiceId, UUID patientId, Opening opening, @Nullable String deviceToken) {
+    public @Nullable Instant seesFrom(
+            SqlClient tx, UUID practiceId, UUID patientId, Opening opening, @Nullable String deviceToken) {
         if (opening.isNew()) {
             return null;
         }
@@ -46,12 +47,12 @@ public final class ReturnService {
     }
 
     /** Compares with the practice's records what the patient has proven by now. */
-    void compare(SqlClient tx, UUID practiceId, UUID conversationId) {
+    public void compare(SqlClient tx, UUID practiceId, UUID conversationId) {
         comparisons.compare(tx, practiceId, conversationId);
     }
 
     /** The token by which the device of this proof is known again. */
-    String remember(SqlClient tx, PatientSession session, @Nullable String deviceToken) {
+    public String remember(SqlClient tx, PatientSession session, @Nullable String deviceToken) {
         return devices.remember(tx, session.practiceId(), session.patientId(), deviceToken);
     }
 

@@ -59,7 +59,8 @@ public final class SignupRoutes implements Routes {
         return Answer.ok(json(connected));
     }
 
-    static JsonObject json(Connected connected) {
+    /** How somebody who got connected is told, by whatever way. */
+    public static JsonObject json(Connected connected) {
         return new JsonObject()
                 .put("patientId", connected.patientId().toString())
                 .put("conversationId", connected.conversationId().toString())

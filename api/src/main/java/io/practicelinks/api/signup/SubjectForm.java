@@ -14,26 +14,26 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads for whom a person signs up. */
-final class SubjectForm {
+/** Reads for whom a person is connected. */
+public final class SubjectForm {
 
-    private final SignupRequest request;
+    private final PersonForm form;
     private final List<FieldError> errors = new ArrayList<>();
 
-    private SubjectForm(SignupRequest request) {
-        this.request = request;
+    private SubjectForm(PersonForm form) {
+        this.form = form;
     }
 
     /** Null where something is wrong, which is added to the errors then. */
-    static @Nullable Subject read(SignupRequest request, List<FieldError> errors) {
-        SubjectForm form = new SubjectForm(request);
+    static @Nullable Subject read(PersonForm typed, List<FieldError> errors) {
+        SubjectForm form = new SubjectForm(typed);
         Subject subject = form.subject();
         errors.addAll(form.errors);
         return form.errors.isEmpty() ? subject : null;
     }
 
     /** What the practice's ages say of it. Fails with {@link Failure.Invalid}. */
-    static void requireAges(Subject subject, AgeRules rules, Instant now) {
+    public static void requireAges(Subject subject, AgeRules rules, Instant now) {
         LocalDate birthDate = subject.birthDate();
         if (birthDate == null) {
             return;
@@ -73,7 +73,7 @@ final class SubjectForm {
     }
 
     private @Nullable Subject subject() {
-        String typedName = typed(request.onBehalfOf());
+        String typedName = typed(form.onBehalfOf());
         PersonName name = typedName == null ? null : PersonName.of(typedName);
         if (typedName != null && name == null) {
             errors.add(FieldError.body("/onBehalfOf", "Type a name of 1 to 100 characters, or leave it empty."));
@@ -88,14 +88,14 @@ final class SubjectForm {
         if (relationship != Relationship.SELF && name == null) {
             errors.add(FieldError.body("/onBehalfOf", "Type the name of the person that you write for."));
         }
-        if (relationship == Relationship.CHILD && birthDate == null && typed(request.birthDate()) == null) {
+        if (relationship == Relationship.CHILD && birthDate == null && typed(form.birthDate()) == null) {
             errors.add(FieldError.body("/birthDate", "Type your child's date of birth."));
         }
         return errors.isEmpty() ? new Subject(relationship, name, birthDate) : null;
     }
 
     private Relationship relationship(@Nullable PersonName name) {
-        String typed = typed(request.relationship());
+        String typed = typed(form.relationship());
         if (typed == null) {
             return name == null ? Relationship.SELF : Relationship.OTHER;
         }
@@ -106,7 +106,7 @@ final class SubjectForm {
     }
 
     private @Nullable LocalDate birthDate() {
-        String typed = typed(request.birthDate());
+        String typed = typed(form.birthDate());
         try {
             return typed == null ? null : LocalDate.parse(typed);
         } catch (DateTimeException notADate) {

@@ -40,7 +40,9 @@ record OutsideView(String path, JsonObject body, int status, boolean isCardShown
                 Tenant.person(outsider.link(), "Dee Elsewhere", "+14155550999").put("clickId", link.click());
         JsonObject guess = new JsonObject().put("code", "000000");
         JsonObject signIn = new JsonObject().put("email", victim.address()).put("password", "a guess of somebody's");
+        JsonObject deskCode = token.copy().put("code", "ABCDE-23456");
         return Map.of(
+                "redeemConnectCode", new OutsideView("/v1/connect-codes/redeem", deskCode, 401, false, NOTHING),
                 "readContract", new OutsideView("/openapi.yaml", null, 200, false, NOTHING),
                 "readToken", new OutsideView("/v1/tokens/" + link.token(), null, 200, true, NOTHING),
                 "matchInstall", new OutsideView("/v1/installs", referrer, 200, true, NOTHING),

@@ -77,7 +77,7 @@ class TenancyWalkIT {
                             // Then
                             if (!call.takes(caller.scheme())) {
                                 assertThat(answer.statusCode()).isIn(REFUSED_CREDENTIALS);
-                            } else if (call.namesOne()) {
+                            } else if (Walking.namesOne(call)) {
                                 assertThat(answer.statusCode())
                                         .as(answer.body())
                                         .isEqualTo(404);
@@ -95,7 +95,7 @@ class TenancyWalkIT {
     @TestFactory
     Stream<DynamicTest> shouldFindWhatIsOnesOwn() {
         return secured()
-                .filter(ContractCall::namesOne)
+                .filter(Walking::namesOne)
                 .flatMap(call -> call.schemes().stream()
                         .map(scheme -> test(call, "by the own " + scheme, () -> {
                             // Given

@@ -20,6 +20,14 @@ record Walking(RunningApi api) {
     /** Things within a thing, whose names {@link #pathOf} knows. */
     private static final Set<String> FURTHER = Set.of("attachmentId");
 
+    /** Operations whose body names a thing of somebody's, as {@link #bodyOf} fills it. */
+    private static final Set<String> NAMING_IN_BODY = Set.of("issueConnectCode");
+
+    /** True where the call, as it is filled here, names one thing of its owner's. */
+    static boolean namesOne(ContractCall call) {
+        return call.namesOne() || NAMING_IN_BODY.contains(call.id());
+    }
+
     /** Fails for an operation that the walk does not know how to fill. */
     static void requireKnown(ContractCall call) {
         assertThat(KNOWN_QUERY)
@@ -46,6 +54,8 @@ record Walking(RunningApi api) {
         return switch (call.id()) {
             case "changePractice" -> "{\"eventUntil\": null}";
             case "markRead" -> "{\"messageId\": \"" + owner.patient().message() + "\"}";
+            case "issueConnectCode" ->
+                "{\"conversationId\": \"" + owner.patient().conversation() + "\"}";
             default -> call.leastBody();
         };
     }
