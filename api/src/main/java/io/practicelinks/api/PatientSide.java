@@ -65,6 +65,7 @@ import io.practicelinks.api.signup.SwitchRoutes;
 import io.practicelinks.api.signup.SwitchService;
 import io.practicelinks.api.web.AttachmentPages;
 import io.practicelinks.api.web.ConversationPages;
+import io.practicelinks.api.web.DeskPages;
 import io.practicelinks.api.web.EmailPages;
 import io.practicelinks.api.web.EntryPages;
 import io.practicelinks.api.web.IncidentPages;
@@ -212,6 +213,7 @@ record PatientSide(List<Routes> routes, Authenticator sessions, RecordsChanged r
                 new InstallRoutes(new InstallService(links)),
                 new EntryPages(links, parts.publicUrl(), clock),
                 new SignupPages(links, signups, parts.publicUrl(), clock),
+                new DeskPages(links, redemptions, parts.publicUrl()),
                 new ConversationPages(
                         app,
                         patients,

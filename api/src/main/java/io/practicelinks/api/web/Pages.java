@@ -37,6 +37,10 @@ final class Pages {
         return answer(status, "code.jte", page);
     }
 
+    static Answer desk(int status, DeskPage page) {
+        return answer(status, "desk.jte", page);
+    }
+
     /** The one page with a script, which it also does without. */
     static Answer check(CheckPage page) {
         return answer(428, "check.jte", page).with("Content-Security-Policy", SCRIPT_TOO);

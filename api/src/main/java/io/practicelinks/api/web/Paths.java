@@ -32,6 +32,10 @@ final class Paths {
         return "/s/" + token + "/signup";
     }
 
+    static String desk(String token) {
+        return "/s/" + token + "/desk";
+    }
+
     static String code(String token, UUID signupId) {
         return "/s/" + token + "/code/" + signupId;
     }

@@ -28,4 +28,8 @@ public record SignupPage(
     public String action() {
         return Paths.signup(token);
     }
+
+    public String deskUrl() {
+        return Paths.desk(token);
+    }
 }

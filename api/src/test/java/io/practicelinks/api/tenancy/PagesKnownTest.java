@@ -10,6 +10,7 @@ import io.practicelinks.api.notice.DevelopmentOutboxRoutes;
 import io.practicelinks.api.notice.TwilioReplyRoutes;
 import io.practicelinks.api.web.AttachmentPages;
 import io.practicelinks.api.web.ConversationPages;
+import io.practicelinks.api.web.DeskPages;
 import io.practicelinks.api.web.EmailPages;
 import io.practicelinks.api.web.EntryPages;
 import io.practicelinks.api.web.IncidentPages;
@@ -46,6 +47,7 @@ class PagesKnownTest {
                 .isEqualTo(Stream.of(
                                 AttachmentPages.class,
                                 ConversationPages.class,
+                                DeskPages.class,
                                 EmailPages.class,
                                 EntryPages.class,
                                 IncidentPages.class,

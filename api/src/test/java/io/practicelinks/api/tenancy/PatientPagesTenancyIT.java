@@ -3,6 +3,7 @@ package io.practicelinks.api.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.practicelinks.api.testing.ConnectCodes;
 import io.practicelinks.api.testing.RunningApi;
 import io.practicelinks.api.testing.Schema;
 import io.practicelinks.api.testing.Signups;
@@ -178,7 +179,11 @@ class PatientPagesTenancyIT {
     @TestFactory
     Stream<DynamicTest> shouldShowOnlyThePracticeWhenALinkIsOpenedWithAnothersCookie() {
         String link = "/s/" + victim.link().token();
-        return Stream.of(link, link + "/signup", "/s?token=" + victim.link().token())
+        return Stream.of(
+                        link,
+                        link + "/signup",
+                        link + "/desk",
+                        "/s?token=" + victim.link().token())
                 .map(path -> dynamicTest(path, () -> {
                     // When
                     HttpResponse<String> page = get(path, outsider.patient().session());
@@ -234,6 +239,23 @@ class PatientPagesTenancyIT {
                             assertHides(page, hiddenFrom(other.getValue()));
                             assertThat(rows.now(Set.of())).isEqualTo(before);
                         })));
+    }
+
+    @Test
+    void shouldTakeNoCodeOfTheFrontDeskUnderAnotherPracticesLink() throws Exception {
+        // Given
+        String code = new ConnectCodes(api, victim.practice(), victim.link())
+                .forConversation(victim.patient().conversation());
+        Map<String, String> before = rows.now(Set.of());
+
+        // When
+        HttpResponse<String> answer = api.send(form("/s/" + outsider.link().token() + "/desk", Map.of("code", code)));
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+        assertHides(answer, victim.everything());
+        assertThat(rows.now(Set.of())).isEqualTo(before);
     }
 
     private static Map<String, Tenant.Patient> otherPatients() {
