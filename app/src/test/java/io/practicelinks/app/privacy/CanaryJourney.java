@@ -82,6 +82,7 @@ final class CanaryJourney {
             signUpOnThePages();
             canaries.addAll(StopJourney.run(patient, api, "+12025550177", WRONG));
             canaries.addAll(RecordsJourney.run(practice, WRONG));
+            canaries.addAll(DeskJourney.run(patient, api, practice, token));
         }
         return List.copyOf(canaries);
     }
