@@ -1,6 +1,5 @@
 package io.practicelinks.api.signup;
 
-import io.practicelinks.api.email.EmailAddress;
 import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.failure.FieldError;
 import io.practicelinks.api.patient.Mobile;

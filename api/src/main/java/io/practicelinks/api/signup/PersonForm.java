@@ -1,7 +1,7 @@
 package io.practicelinks.api.signup;
 
+import io.practicelinks.api.email.EmailAddress;
 import io.practicelinks.api.failure.FieldError;
-import io.practicelinks.api.patient.EmailAddress;
 import io.practicelinks.api.patient.PersonName;
 import io.practicelinks.api.patient.Subject;
 import java.util.List;
