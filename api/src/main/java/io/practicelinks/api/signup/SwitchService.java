@@ -38,23 +38,29 @@ public final class SwitchService {
      *
      * @param deviceToken what the device shows; null: nothing
      */
-    public List<OtherConversation> others(UUID practiceId, UUID patientId, @Nullable String deviceToken) {
+    public List<OwnConversation> others(UUID practiceId, UUID patientId, @Nullable String deviceToken) {
+        return ofPerson(practiceId, patientId, deviceToken).stream()
+                .filter(one -> !one.patientId().equals(patientId))
+                .toList();
+    }
+
+    private List<OwnConversation> ofPerson(UUID practiceId, UUID patientId, @Nullable String deviceToken) {
         if (deviceToken == null || !SecretTokens.mayBeOne(deviceToken)) {
             return List.of();
         }
         byte[] hash = SecretTokens.hash(deviceToken);
-        return database.asPractice(practiceId, tx -> store.others(tx, practiceId, patientId, hash));
+        return database.asPractice(practiceId, tx -> store.ofPerson(tx, practiceId, patientId, hash));
     }
 
     /**
-     * A session for another conversation of the same person, which expires with the one at hand. What rests on the number falls after a
+     * A session for a conversation of the same person, which expires with the one at hand; a repeat gives one more. What rests on the number falls after a
      * long silence as at a proof. Fails with {@link Failure.NotFound}.
      *
      * @param sessionToken of the session at hand
      */
     public Connected switchTo(
             UUID practiceId, UUID patientId, String sessionToken, UUID conversationId, @Nullable String deviceToken) {
-        OtherConversation other = others(practiceId, patientId, deviceToken).stream()
+        OwnConversation other = ofPerson(practiceId, patientId, deviceToken).stream()
                 .filter(one -> one.conversationId().equals(conversationId))
                 .findFirst()
                 .orElseThrow(() -> new Failure.NotFound("conversation"));

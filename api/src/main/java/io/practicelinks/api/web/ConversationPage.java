@@ -4,7 +4,7 @@ import io.practicelinks.api.attachment.Attachment;
 import io.practicelinks.api.conversation.Message;
 import io.practicelinks.api.conversation.State;
 import io.practicelinks.api.conversation.Transcript;
-import io.practicelinks.api.signup.OtherConversation;
+import io.practicelinks.api.signup.OwnConversation;
 import io.practicelinks.contract.PracticeCard;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -33,7 +33,7 @@ public record ConversationPage(
         boolean awaitsAuthority,
         boolean isHistoryHidden,
         boolean isSetApart,
-        List<OtherConversation> others,
+        List<OwnConversation> others,
         boolean isEmailProven,
         boolean offersEmail,
         boolean hasNumber,
@@ -86,7 +86,7 @@ public record ConversationPage(
             PracticeCard practice,
             ZoneId zone,
             Transcript transcript,
-            List<OtherConversation> others,
+            List<OwnConversation> others,
             Field text,
             String fileError,
             boolean offersEmail) {

@@ -8,7 +8,7 @@ import io.practicelinks.api.http.Routes;
 import io.practicelinks.api.patient.PatientService;
 import io.practicelinks.api.patient.PatientSession;
 import io.practicelinks.api.signup.Connected;
-import io.practicelinks.api.signup.OtherConversation;
+import io.practicelinks.api.signup.OwnConversation;
 import io.practicelinks.api.signup.SwitchService;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
@@ -38,7 +38,7 @@ public final class SwitchPages implements Routes {
     }
 
     /** Where this browser can lead the patient to. */
-    List<OtherConversation> others(ApiRequest request, UUID practiceId, UUID patientId) {
+    List<OwnConversation> others(ApiRequest request, UUID practiceId, UUID patientId) {
         return switches.others(practiceId, patientId, cookies.device(request));
     }
 

@@ -241,7 +241,7 @@ class SignupIT {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(new JsonObject(answer.body())
                         .getJsonArray("errors").stream().map(error -> ((JsonObject) error).getString("pointer")))
-                .containsExactlyInAnyOrder("/name", "/mobile", "/email");
+                .containsExactly("/name", "/email", "/mobile");
     }
 
     @Test

@@ -52,7 +52,7 @@ class SwitchIT {
     }
 
     @Test
-    void shouldNotKnowTheOtherConversationFromAnotherDeviceOrUnderAnotherName() {
+    void shouldNotKnowTheOwnConversationFromAnotherDeviceOrUnderAnotherName() {
         // Given
         JsonObject elsewhere = signups.connect(ann.child("Bo Small", ann.turning(7, 20)), 3);
         JsonObject husband = alsoFor(Signups.of(ann.link(), "Cy Parent", ann.mobile()), 4);
@@ -93,7 +93,7 @@ class SwitchIT {
     }
 
     @Test
-    void shouldOfferTheOtherConversationOnThePageAndLeadThere() {
+    void shouldOfferTheOwnConversationOnThePageAndLeadThere() {
         // Given
         String cookie = "pl_session=" + bo.getString("sessionToken") + "; pl_device=" + device(bo);
         assertThat(page(cookie)).contains("About Bo Small", "About you", "value=\"" + id(own) + "\"");

@@ -56,12 +56,18 @@ record Tenant(
 
     /** A connected patient who has written a message with a file. */
     record Patient(
-            String id, String conversation, String session, String message, String attachment, List<String> personal) {
+            String id,
+            String conversation,
+            String session,
+            String device,
+            String message,
+            String attachment,
+            List<String> personal) {
 
         /** All that is this patient's: nobody else's answer may hold any of it. */
         List<String> secrets() {
             List<String> secrets = new ArrayList<>(personal);
-            secrets.addAll(List.of(id, conversation, session, message, attachment));
+            secrets.addAll(List.of(id, conversation, session, device, message, attachment));
             return secrets;
         }
     }
@@ -267,6 +273,7 @@ record Tenant(
                 connected.getString("patientId"),
                 conversation,
                 session,
+                connected.getString("deviceToken"),
                 message.getString("id"),
                 attachment,
                 List.of(name, mobile, person.getString("email"), person.getString("onBehalfOf"), text, fileName));

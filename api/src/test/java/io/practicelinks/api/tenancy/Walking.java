@@ -54,6 +54,8 @@ record Walking(RunningApi api) {
         return switch (call.id()) {
             case "changePractice" -> "{\"eventUntil\": null}";
             case "markRead" -> "{\"messageId\": \"" + owner.patient().message() + "\"}";
+            case "switchConversation" ->
+                "{\"deviceToken\": \"" + owner.patient().device() + "\"}";
             case "issueConnectCode" ->
                 "{\"conversationId\": \"" + owner.patient().conversation() + "\"}";
             default -> call.leastBody();

@@ -4,15 +4,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Another conversation of the same person.
+ * A conversation of a person who may have several.
  *
  * @param subject name of whom it is about; null: the person
  */
-public record OtherConversation(
+public record OwnConversation(
         UUID patientId, UUID conversationId, @Nullable String subject) {
 
     @Override
     public String toString() {
-        return "OtherConversation[" + conversationId + "]";
+        return "OwnConversation[" + conversationId + "]";
     }
 }
