@@ -4,6 +4,7 @@ import io.practicelinks.api.secret.SecretTokens;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +28,18 @@ public final class DeviceService {
     }
 
     /** What a proof tells of who holds the number. */
-    public enum Sighting {
-        /** On a device on which the number was proven before, and not long ago. */
-        EXPECTED,
-        NEW_DEVICE,
-        AFTER_SILENCE
+    public sealed interface Sighting {
+
+        /**
+         * On a device on which the number was proven before, and not long ago.
+         *
+         * @param seesFrom what was said before is hidden from that device until the identity is verified; null: it sees all
+         */
+        record Expected(@Nullable Instant seesFrom) implements Sighting {}
+
+        record NewDevice() implements Sighting {}
+
+        record AfterSilence() implements Sighting {}
     }
 
     /**
@@ -41,26 +49,32 @@ public final class DeviceService {
      */
     public Sighting sighting(SqlClient tx, UUID practiceId, UUID patientId, @Nullable String deviceToken) {
         OffsetDateTime lastSeen = devices.lastSeen(tx, practiceId, patientId);
-        if (!knows(tx, practiceId, patientId, deviceToken)) {
-            return Sighting.NEW_DEVICE;
+        DeviceStore.Device device = device(tx, practiceId, patientId, deviceToken);
+        if (device == null) {
+            return new Sighting.NewDevice();
         }
         boolean isLongAgo = lastSeen.plus(SILENCE).isBefore(OffsetDateTime.now(clock));
-        return isLongAgo ? Sighting.AFTER_SILENCE : Sighting.EXPECTED;
+        return isLongAgo ? new Sighting.AfterSilence() : new Sighting.Expected(device.seesFrom());
     }
 
-    /** Remembers the device of a proof, and returns its token: the one that it showed, else a fresh one. */
-    public String remember(SqlClient tx, UUID practiceId, UUID patientId, @Nullable String deviceToken) {
+    /** Remembers the device of a proof and how far it sees, and returns its token: the one that it showed, else a fresh one. */
+    public String remember(SqlClient tx, PatientSession session, @Nullable String deviceToken) {
         String token =
                 deviceToken == null || !SecretTokens.mayBeOne(deviceToken) ? SecretTokens.generate() : deviceToken;
         OffsetDateTime now = OffsetDateTime.now(clock);
-        devices.remember(tx, practiceId, patientId, SecretTokens.hash(token), now);
-        devices.see(tx, practiceId, patientId, now, now);
+        devices.remember(tx, session, SecretTokens.hash(token), now);
+        devices.see(tx, session.practiceId(), session.patientId(), now, now);
         return token;
     }
 
     /** True where the device showed what an earlier proof of the patient's gave it. */
     public boolean knows(SqlClient tx, UUID practiceId, UUID patientId, @Nullable String deviceToken) {
-        return devices.knows(tx, practiceId, patientId, deviceToken == null ? null : SecretTokens.hash(deviceToken));
+        return device(tx, practiceId, patientId, deviceToken) != null;
+    }
+
+    private DeviceStore.@Nullable Device device(
+            SqlClient tx, UUID practiceId, UUID patientId, @Nullable String deviceToken) {
+        return deviceToken == null ? null : devices.find(tx, practiceId, patientId, SecretTokens.hash(deviceToken));
     }
 
     /** No device of the patient's is known any more. */

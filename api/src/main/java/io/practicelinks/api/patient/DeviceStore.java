@@ -4,7 +4,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +22,17 @@ final class DeviceStore {
             WHERE practice_id = $1 AND id = $2 AND COALESCE(last_seen_at, created_at) < $4
             """;
 
-    private static final String KNOWS = """
-            SELECT 1 FROM patient_device WHERE practice_id = $1 AND patient_id = $2 AND device_hash = $3
+    private static final String FIND = """
+            SELECT sees_from FROM patient_device WHERE practice_id = $1 AND patient_id = $2 AND device_hash = $3
             """;
 
     private static final String REMEMBER = """
-            INSERT INTO patient_device (practice_id, patient_id, device_hash, seen_at) VALUES ($1, $2, $3, $4)
-            ON CONFLICT (practice_id, patient_id, device_hash) DO UPDATE SET seen_at = EXCLUDED.seen_at
+            INSERT INTO patient_device (practice_id, patient_id, device_hash, seen_at, sees_from) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (practice_id, patient_id, device_hash) DO UPDATE SET seen_at = EXCLUDED.seen_at, sees_from = EXCLUDED.sees_from
+            """;
+
+    private static final String SHOW_HISTORY = """
+            UPDATE patient_device SET sees_from = NULL WHERE practice_id = $1 AND patient_id = $2 AND sees_from IS NOT NULL
             """;
 
     private static final String FORGET_ALL_OF = "DELETE FROM patient_device WHERE practice_id = $1 AND patient_id = $2";
@@ -48,22 +54,35 @@ final class DeviceStore {
                 .await();
     }
 
-    boolean knows(SqlClient tx, UUID practiceId, UUID patientId, byte @Nullable [] deviceHash) {
-        if (deviceHash == null) {
-            return false;
-        }
-        for (Row row : tx.preparedQuery(KNOWS)
+    /**
+     * A device on which the patient has proven the number.
+     *
+     * @param seesFrom what was said before is hidden from it; null: it sees all
+     */
+    record Device(@Nullable Instant seesFrom) {}
+
+    /** Null where it is none of the patient's. */
+    @Nullable
+    Device find(SqlClient tx, UUID practiceId, UUID patientId, byte[] deviceHash) {
+        for (Row row : tx.preparedQuery(FIND)
                 .execute(Tuple.of(practiceId, patientId, Buffer.buffer(deviceHash)))
                 .await()) {
-            return row.size() > 0;
+            OffsetDateTime seesFrom = row.getOffsetDateTime("sees_from");
+            return new Device(seesFrom == null ? null : seesFrom.toInstant());
         }
-        return false;
+        return null;
     }
 
-    void remember(SqlClient tx, UUID practiceId, UUID patientId, byte[] deviceHash, OffsetDateTime now) {
+    void remember(SqlClient tx, PatientSession session, byte[] deviceHash, OffsetDateTime now) {
+        Instant seesFrom = session.seesFrom();
         tx.preparedQuery(REMEMBER)
-                .execute(Tuple.of(practiceId, patientId, Buffer.buffer(deviceHash), now))
+                .execute(Tuple.of(session.practiceId(), session.patientId(), Buffer.buffer(deviceHash), now)
+                        .addOffsetDateTime(seesFrom == null ? null : seesFrom.atOffset(ZoneOffset.UTC)))
                 .await();
+    }
+
+    void showHistory(SqlClient tx, UUID practiceId, UUID patientId) {
+        tx.preparedQuery(SHOW_HISTORY).execute(Tuple.of(practiceId, patientId)).await();
     }
 
     void forgetAllOf(SqlClient tx, UUID practiceId, UUID patientId) {

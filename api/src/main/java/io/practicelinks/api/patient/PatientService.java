@@ -27,6 +27,7 @@ public final class PatientService {
     private final Clock clock;
     private final PatientStore patients = new PatientStore();
     private final PatientSessionStore sessions = new PatientSessionStore();
+    private final DeviceStore devices = new DeviceStore();
 
     public PatientService(Database database, Clock clock) {
         this.database = database;
@@ -71,8 +72,9 @@ public final class PatientService {
         return fresh;
     }
 
-    /** All sessions of the patient see all of the conversation from now on. */
+    /** All sessions and devices of the patient see all of the conversation from now on. */
     public void showHistory(SqlClient tx, UUID practiceId, UUID patientId) {
+        devices.showHistory(tx, practiceId, patientId);
         sessions.showHistory(tx, practiceId, patientId);
     }
 

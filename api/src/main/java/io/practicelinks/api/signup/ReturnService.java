@@ -5,6 +5,7 @@ import io.practicelinks.api.identity.ComparisonService;
 import io.practicelinks.api.identity.IdentityService;
 import io.practicelinks.api.identity.LapseCause;
 import io.practicelinks.api.patient.DeviceService;
+import io.practicelinks.api.patient.DeviceService.Sighting;
 import io.practicelinks.api.patient.PatientSession;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
@@ -14,9 +15,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far is a patient who proves a number once more, or brings another code from the front desk, the one who was there before? On a
- * device that is new, or after a long silence, the identity lapses, and what was said before is hidden from the session until it is
- * verified again. Any virtual thread.
+ * How far is a patient who proves a number once more the one who was there before? On a device that is new, or after a long silence, the
+ * identity lapses, and what was said before is hidden from that device until it is verified again, however often it proves the number. Any
+ * virtual thread.
  */
 public final class ReturnService {
 
@@ -40,9 +41,9 @@ public final class ReturnService {
             return null;
         }
         return switch (devices.sighting(tx, practiceId, patientId, deviceToken)) {
-            case EXPECTED -> null;
-            case NEW_DEVICE -> lapse(tx, practiceId, opening, LapseCause.NEW_DEVICE);
-            case AFTER_SILENCE -> lapse(tx, practiceId, opening, LapseCause.SILENCE);
+            case Sighting.Expected expected -> expected.seesFrom();
+            case Sighting.NewDevice onNew -> lapse(tx, practiceId, opening, LapseCause.NEW_DEVICE);
+            case Sighting.AfterSilence late -> lapse(tx, practiceId, opening, LapseCause.SILENCE);
         };
     }
 
@@ -53,7 +54,7 @@ public final class ReturnService {
 
     /** The token by which the device of this proof is known again. */
     public String remember(SqlClient tx, PatientSession session, @Nullable String deviceToken) {
-        return devices.remember(tx, session.practiceId(), session.patientId(), deviceToken);
+        return devices.remember(tx, session, deviceToken);
     }
 
     private Instant lapse(SqlClient tx, UUID practiceId, Opening opening, LapseCause cause) {

@@ -93,6 +93,26 @@ class ReturningPatientIT {
     }
 
     @Test
+    void shouldGoOnHidingHoweverOftenTheNumberIsProvenOnThatDevice() {
+        // Given
+        JsonObject again = proveAgain("");
+        String device = again.getString("deviceToken");
+
+        // When
+        JsonObject oncemore = proveAgain(device);
+
+        // Then
+        String session = oncemore.getString("sessionToken");
+        assertThat(read(session).encode()).doesNotContain("Your results are in.");
+        assertThat(read(session).getBoolean("historyHidden")).isTrue();
+        TestPractice.body(api.post("/v1/conversations/" + id + "/identity", staff, VERIFIED), 200);
+        assertThat(read(session).encode()).contains("Your results are in.");
+        assertThat(read(proveAgain(device).getString("sessionToken")).encode())
+                .contains("Your results are in.")
+                .doesNotContain("historyHidden");
+    }
+
+    @Test
     void shouldShowEverythingOnADeviceThatIsKnown() {
         // When
         JsonObject again = proveAgain(first.getString("deviceToken"));
