@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -164,10 +165,18 @@ public final class AuthorityService {
                         "authority." + event.label(),
                         "conversation",
                         conversationId.toString(),
-                        Map.of("former", former.label(), "state", state.label())));
+                        detail(event, former, state)));
         if (state != former) {
             events.append(tx, practiceId, "conversation.authority-changed", conversationId);
         }
+    }
+
+    private static Map<String, Object> detail(AuthorityEvent event, AuthorityState former, AuthorityState state) {
+        Map<String, Object> detail = new HashMap<>(Map.of("former", former.label(), "state", state.label()));
+        if (event instanceof AuthorityEvent.Confirmed confirmed) {
+            detail.put("basis", confirmed.basis().label());
+        }
+        return detail;
     }
 
     private Shown shown(SqlClient tx, UUID practiceId, UUID conversationId) {

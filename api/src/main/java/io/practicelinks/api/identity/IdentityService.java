@@ -11,6 +11,7 @@ import io.practicelinks.api.webhook.WebhookEventStore;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -151,10 +152,21 @@ public final class IdentityService {
                         "identity." + event.label(),
                         "conversation",
                         conversationId.toString(),
-                        Map.of("former", former.label(), "state", state.label())));
+                        detail(event, former, state)));
         if (state != former) {
             events.append(tx, practiceId, "conversation.identity-changed", conversationId);
         }
+    }
+
+    private static Map<String, Object> detail(IdentityEvent event, Identity former, Identity state) {
+        Map<String, Object> detail = new HashMap<>(Map.of("former", former.label(), "state", state.label()));
+        if (event instanceof IdentityEvent.Verified verified) {
+            detail.put("method", verified.method().label());
+        }
+        if (event instanceof IdentityEvent.Lapsed lapsed) {
+            detail.put("cause", lapsed.cause().label());
+        }
+        return detail;
     }
 
     private Shown shown(SqlClient tx, UUID practiceId, UUID conversationId) {

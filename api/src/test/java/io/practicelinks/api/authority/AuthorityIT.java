@@ -57,8 +57,10 @@ class AuthorityIT {
         JsonObject told = TestPractice.body(ann.look(parent), 200);
         assertThat(told.getJsonObject("authority")).isEqualTo(new JsonObject().put("state", "confirmed"));
         assertThat(RIG.data()
-                        .texts("SELECT action FROM audit_event WHERE subject_id = ? AND action LIKE 'authority%'", id))
-                .containsExactly("authority.confirmed");
+                        .texts(
+                                "SELECT action || ' ' || (detail->>'basis') FROM audit_event WHERE subject_id = ? AND action LIKE 'authority%'",
+                                id))
+                .containsExactly("authority.confirmed parent");
     }
 
     @Test

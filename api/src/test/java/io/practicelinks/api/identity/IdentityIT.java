@@ -95,6 +95,10 @@ class IdentityIT {
         assertThat(data.texts(
                         "SELECT action FROM audit_event WHERE subject_id = ? AND actor = 'staff' ORDER BY id", id))
                 .containsExactly("identity.verified", "message.sent");
+        assertThat(data.texts(
+                        "SELECT detail->>'method' FROM audit_event WHERE subject_id = ? AND action = 'identity.verified'",
+                        id))
+                .containsExactly("call-to-number-on-record");
     }
 
     @Test
