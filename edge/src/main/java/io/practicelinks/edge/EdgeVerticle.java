@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class EdgeVerticle extends VerticleBase {
 
     private static final long SECOND_MILLIS = 1_000;
+
+    /** So short that thousands of connections that opened within a second are not closed at one moment, which good requests wait for. */
+    private static final long SILENCE_MILLIS = 20;
+
     private static final long IN_FLIGHT_SECONDS = 5;
 
     private final EdgeParts parts;
@@ -58,10 +62,8 @@ final class EdgeVerticle extends VerticleBase {
                 new ScanDefence(loop.scanners(), parts.proxies()),
                 loop.meters(),
                 InstantSource.system());
-        vertx.setPeriodic(SECOND_MILLIS, tick -> {
-            headers.refresh();
-            loop.connections().closeSilent(OpenConnections.monotonicMillis());
-        });
+        vertx.setPeriodic(SECOND_MILLIS, tick -> headers.refresh());
+        vertx.setPeriodic(SILENCE_MILLIS, tick -> loop.connections().closeSilent(OpenConnections.monotonicMillis()));
         HttpServer listening = vertx.createHttpServer(EdgeServerOptions.of(host, port));
         server = listening;
         return listening

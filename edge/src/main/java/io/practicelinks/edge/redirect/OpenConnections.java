@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Which connections are still of use? Bounds their number, and closes those that bring no whole request in time: an idle time-out alone
  * does not stop a client that sends a byte now and then. Where the connections become scarce, those that rest make room for new patients
- * sooner. Owned by one event loop, which calls {@link #closeSilent} every second.
+ * sooner. Owned by one event loop, which calls {@link #closeSilent} every few milliseconds.
  */
 public final class OpenConnections {
 
