@@ -22,11 +22,9 @@ import io.practicelinks.api.conversation.StateRoutes;
 import io.practicelinks.api.conversation.StateService;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.datakey.DataKeyService;
-import io.practicelinks.api.desk.ConnectCodeExpiryService;
 import io.practicelinks.api.desk.ConnectCodeRoutes;
 import io.practicelinks.api.desk.ConnectCodeService;
 import io.practicelinks.api.desk.RedemptionService;
-import io.practicelinks.api.emailproof.EmailProofExpiryService;
 import io.practicelinks.api.emailproof.EmailProofRoutes;
 import io.practicelinks.api.emailproof.EmailProofService;
 import io.practicelinks.api.http.Authenticator;
@@ -77,7 +75,6 @@ import io.practicelinks.api.webhook.WebhookEventStore;
 import io.practicelinks.config.SettingsException;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -180,6 +177,7 @@ record PatientSide(List<Routes> routes, Authenticator sessions, RecordsChanged r
                 parts.meters(),
                 region(parts.settings()),
                 clock);
+        ConnectCodeService deskCodes = new ConnectCodeService(app, parts.keyedHash(), parts.audit(), clock);
         RedemptionService redemptions = new RedemptionService(
                 app,
                 links,
@@ -197,8 +195,7 @@ record PatientSide(List<Routes> routes, Authenticator sessions, RecordsChanged r
                 new NumberChangeRoutes(numberChanges),
                 new SwitchRoutes(switches),
                 switchPages,
-                new ConnectCodeRoutes(
-                        new ConnectCodeService(app, parts.keyedHash(), parts.audit(), clock), redemptions),
+                new ConnectCodeRoutes(deskCodes, redemptions),
                 new EmailProofRoutes(proofs),
                 new ConversationRoutes(conversations, receipts),
                 new AttachmentRoutes(attachments),
@@ -229,13 +226,12 @@ record PatientSide(List<Routes> routes, Authenticator sessions, RecordsChanged r
                 new IncidentRoutes(incidents),
                 new IncidentPages(app, sessions, conversations, incidents, parts.publicUrl()),
                 new EmailPages(app, sessions, proofs, parts.publicUrl()));
-        CodeExpiryService expiry = new CodeExpiryService(parts.relay(), clock);
-        EmailProofExpiryService proofExpiry = new EmailProofExpiryService(parts.relay(), clock);
-        ConnectCodeExpiryService deskExpiry = new ConnectCodeExpiryService(parts.relay(), clock);
+        CodeExpiryService expiry = new CodeExpiryService(
+                parts.relay(), List.of(codes.expiring(), proofs.expiring(), deskCodes.expiring()), clock);
         Round upkeep = () -> {
             patients.forgetExpiredSessions();
             parts.stops().forgetLapsed();
-            return Collections.min(List.of(proofExpiry.run(), expiry.run(), deskExpiry.run()));
+            return expiry.run();
         };
         return new PatientSide(routes, new PatientSessionAuthenticator(patients), comparisons::compareAll, upkeep);
     }

@@ -4,6 +4,7 @@ import io.practicelinks.api.audit.Actor;
 import io.practicelinks.api.http.Answer;
 import io.practicelinks.api.http.ApiRequest;
 import io.practicelinks.api.http.Operations;
+import io.practicelinks.api.http.Principal;
 import io.practicelinks.api.http.Routes;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -11,8 +12,6 @@ import java.util.UUID;
 
 /** {@code /v1/conversations/{id}/authority}, for the practice only. */
 public final class AuthorityRoutes implements Routes {
-
-    private static final String SCOPE = "identity:write";
 
     private final AuthorityService authorities;
 
@@ -47,7 +46,7 @@ public final class AuthorityRoutes implements Routes {
         UUID practiceId = request.practiceId();
         UUID conversationId = request.pathId("id");
         authorities.requireThere(practiceId, conversationId);
-        request.requirePersonOr(SCOPE);
+        request.requirePersonOr(Principal.ApiKey.IDENTITY_WRITE);
         AuthorityEvent decision = AuthorityDecision.of(request.body());
         return Answer.ok(json(authorities.decide(practiceId, Actor.of(request.principal()), conversationId, decision)));
     }

@@ -5,9 +5,10 @@ import io.practicelinks.api.loop.Round;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Forgets what is no longer needed: hashes of expired codes, challenges of yesterday, numbers that nobody tried for a day. */
+/** Forgets what is no longer needed: hashes of expired codes, a day later whom they were for, and numbers that nobody tried for a day. */
 public final class CodeExpiryService implements Round {
 
     private static final Duration EVERY = Duration.ofSeconds(10);
@@ -15,11 +16,15 @@ public final class CodeExpiryService implements Round {
 
     private final Database relay;
     private final Clock clock;
-    private final CodeStore challenges = new CodeStore();
+    private final List<ExpiringCodesStore> codes;
     private final MobileGuardStore guards = new MobileGuardStore();
 
-    /** @param relay a database of the role that sees all practices' rows, of these tables not their contents */
-    public CodeExpiryService(Database relay, Clock clock) {
+    /**
+     * @param relay a database of the role that sees all practices' rows, of these tables not their contents
+     * @param codes every kind of them
+     */
+    public CodeExpiryService(Database relay, List<ExpiringCodesStore> codes, Clock clock) {
+        this.codes = List.copyOf(codes);
         this.relay = relay;
         this.clock = clock;
     }
@@ -28,8 +33,8 @@ public final class CodeExpiryService implements Round {
     public Duration run() {
         Instant now = clock.instant();
         relay.<@Nullable Void>inTransaction(tx -> {
-            challenges.eraseExpired(tx, now);
-            challenges.deleteExpiredBefore(tx, now.minus(KEPT));
+            codes.forEach(store -> store.eraseExpired(tx, now));
+            codes.forEach(store -> store.deleteExpiredBefore(tx, now.minus(KEPT)));
             guards.deleteOlderThan(tx, now.minus(KEPT));
             return null;
         });

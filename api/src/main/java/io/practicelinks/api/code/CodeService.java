@@ -69,6 +69,11 @@ public final class CodeService {
         this.guards = new GuardService(clock);
     }
 
+    /** Its codes, for who forgets them in time. */
+    public ExpiringCodesStore expiring() {
+        return challenges;
+    }
+
     /**
      * Returns where a code may be sent that way. To be called before {@link #send} and {@link #sendAgain}, and outside of their
      * transaction. Fails with {@link Failure.Invalid} for a country that gets no codes and where nobody can be called, and where there are

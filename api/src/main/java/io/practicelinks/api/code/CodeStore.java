@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code code_challenge} table: hashes of codes, never a code. */
-final class CodeStore {
+final class CodeStore implements ExpiringCodesStore {
 
     private static final String INSERT = """
             INSERT INTO code_challenge (practice_id, id, mobile, region, code_hash, expires_at)
@@ -99,13 +99,15 @@ final class CodeStore {
         tx.preparedQuery(CLEAR_FAILURES).execute(Tuple.of(practiceId, id)).await();
     }
 
-    void eraseExpired(SqlClient tx, Instant now) {
+    @Override
+    public void eraseExpired(SqlClient tx, Instant now) {
         tx.preparedQuery(ERASE_EXPIRED)
                 .execute(Tuple.of(now.atOffset(ZoneOffset.UTC)))
                 .await();
     }
 
-    void deleteExpiredBefore(SqlClient tx, Instant time) {
+    @Override
+    public void deleteExpiredBefore(SqlClient tx, Instant time) {
         tx.preparedQuery(DELETE_OLD)
                 .execute(Tuple.of(time.atOffset(ZoneOffset.UTC)))
                 .await();

@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.practicelinks.api.audit.Actor;
 import io.practicelinks.api.audit.AuditEvent;
 import io.practicelinks.api.audit.AuditStore;
+import io.practicelinks.api.code.ExpiringCodesStore;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.failure.Failure.Conflict;
@@ -41,6 +42,11 @@ public final class ConnectCodeService {
         this.keyedHash = keyedHash;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    /** Its codes, for who forgets them in time. */
+    public ExpiringCodesStore expiring() {
+        return codes;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.practicelinks.api.desk;
 
+import io.practicelinks.api.code.ExpiringCodesStore;
 import io.practicelinks.api.conversation.Touch;
 import io.practicelinks.api.patient.NewPatient;
 import io.practicelinks.api.patient.PersonName;
@@ -20,7 +21,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code connect_code} table: hashes of codes, never a code. */
-final class ConnectCodeStore {
+final class ConnectCodeStore implements ExpiringCodesStore {
 
     /** But for that conversation's, whose place a new one takes. */
     private static final String COUNT_LIVE = """
@@ -152,11 +153,13 @@ final class ConnectCodeStore {
                 .await();
     }
 
-    void eraseExpired(SqlClient relay, Instant now) {
+    @Override
+    public void eraseExpired(SqlClient relay, Instant now) {
         relay.preparedQuery(ERASE_EXPIRED).execute(Tuple.of(utc(now))).await();
     }
 
-    void deleteExpiredBefore(SqlClient relay, Instant time) {
+    @Override
+    public void deleteExpiredBefore(SqlClient relay, Instant time) {
         relay.preparedQuery(DELETE_OLD).execute(Tuple.of(utc(time))).await();
     }
 

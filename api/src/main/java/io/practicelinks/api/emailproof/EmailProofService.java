@@ -5,6 +5,7 @@ import io.practicelinks.api.audit.Actor;
 import io.practicelinks.api.audit.AuditEvent;
 import io.practicelinks.api.audit.AuditStore;
 import io.practicelinks.api.code.CodeService;
+import io.practicelinks.api.code.ExpiringCodesStore;
 import io.practicelinks.api.code.GuardService;
 import io.practicelinks.api.code.OneTimeCode;
 import io.practicelinks.api.database.Database;
@@ -78,6 +79,11 @@ public final class EmailProofService {
         this.guards = new GuardService(clock);
         this.hasCarrier = hasCarrier;
         this.clock = clock;
+    }
+
+    /** Its codes, for who forgets them in time. */
+    public ExpiringCodesStore expiring() {
+        return proofs;
     }
 
     /** False where no address can be proven here. */

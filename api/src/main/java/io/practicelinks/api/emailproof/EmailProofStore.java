@@ -1,5 +1,6 @@
 package io.practicelinks.api.emailproof;
 
+import io.practicelinks.api.code.ExpiringCodesStore;
 import io.practicelinks.api.email.EmailAddress;
 import io.practicelinks.api.patient.PatientSession;
 import io.vertx.sqlclient.Row;
@@ -13,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code email_proof} table: hashes of codes, never a code. */
-final class EmailProofStore {
+final class EmailProofStore implements ExpiringCodesStore {
 
     private static final String COUNT_SINCE =
             "SELECT count(*) AS proofs FROM email_proof WHERE practice_id = $1 AND created_at > $2";
@@ -104,11 +105,13 @@ final class EmailProofStore {
                 .getString("sender");
     }
 
-    void eraseExpired(SqlClient relay, Instant now) {
+    @Override
+    public void eraseExpired(SqlClient relay, Instant now) {
         relay.preparedQuery(ERASE_EXPIRED).execute(Tuple.of(utc(now))).await();
     }
 
-    void deleteExpiredBefore(SqlClient relay, Instant time) {
+    @Override
+    public void deleteExpiredBefore(SqlClient relay, Instant time) {
         relay.preparedQuery(DELETE_OLD).execute(Tuple.of(utc(time))).await();
     }
 

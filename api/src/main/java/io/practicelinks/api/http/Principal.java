@@ -29,6 +29,10 @@ public sealed interface Principal {
 
     /** A program of a practice. */
     record ApiKey(UUID practiceId, Set<String> scopes) implements Principal {
+
+        /** May say who a patient is and for whom they may act, as else people do. */
+        public static final String IDENTITY_WRITE = "identity:write";
+
         @Override
         public String name() {
             return "practice:" + practiceId;

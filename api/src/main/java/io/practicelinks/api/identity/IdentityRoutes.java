@@ -4,6 +4,7 @@ import io.practicelinks.api.audit.Actor;
 import io.practicelinks.api.http.Answer;
 import io.practicelinks.api.http.ApiRequest;
 import io.practicelinks.api.http.Operations;
+import io.practicelinks.api.http.Principal;
 import io.practicelinks.api.http.Routes;
 import io.practicelinks.api.record.PatientRecord;
 import io.practicelinks.api.record.RecordContact;
@@ -13,8 +14,6 @@ import java.util.UUID;
 
 /** {@code /v1/conversations/{id}/identity} and {@code …/records}, for the practice only. */
 public final class IdentityRoutes implements Routes {
-
-    private static final String SCOPE = "identity:write";
 
     private final IdentityService identities;
     private final RecordLookupService records;
@@ -40,7 +39,7 @@ public final class IdentityRoutes implements Routes {
         UUID practiceId = request.practiceId();
         UUID conversationId = request.pathId("id");
         identities.requireThere(practiceId, conversationId);
-        request.requirePersonOr(SCOPE);
+        request.requirePersonOr(Principal.ApiKey.IDENTITY_WRITE);
         IdentityEvent decision = Decision.of(request.body());
         return Answer.ok(json(identities.decide(practiceId, Actor.of(request.principal()), conversationId, decision)));
     }

@@ -177,6 +177,9 @@ public final class SignupService {
     }
 
     private void requireAges(UUID practiceId, Subject subject) {
+        if (subject.birthDate() == null) {
+            return;
+        }
         AgeRules rules = database.asPractice(practiceId, tx -> ages.of(tx, practiceId));
         SubjectForm.requireAges(subject, rules, clock.instant());
     }

@@ -9,6 +9,7 @@ import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.patient.PatientService;
 import io.practicelinks.api.patient.PatientSession;
 import io.practicelinks.api.secret.SecretTokens;
+import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -39,17 +40,9 @@ public final class SwitchService {
      * @param deviceToken what the device shows; null: nothing
      */
     public List<OwnConversation> others(UUID practiceId, UUID patientId, @Nullable String deviceToken) {
-        return ofPerson(practiceId, patientId, deviceToken).stream()
+        return database.asPractice(practiceId, tx -> ofPerson(tx, practiceId, patientId, deviceToken)).stream()
                 .filter(one -> !one.patientId().equals(patientId))
                 .toList();
-    }
-
-    private List<OwnConversation> ofPerson(UUID practiceId, UUID patientId, @Nullable String deviceToken) {
-        if (deviceToken == null || !SecretTokens.mayBeOne(deviceToken)) {
-            return List.of();
-        }
-        byte[] hash = SecretTokens.hash(deviceToken);
-        return database.asPractice(practiceId, tx -> store.ofPerson(tx, practiceId, patientId, hash));
     }
 
     /**
@@ -60,11 +53,11 @@ public final class SwitchService {
      */
     public Connected switchTo(
             UUID practiceId, UUID patientId, String sessionToken, UUID conversationId, @Nullable String deviceToken) {
-        OwnConversation other = ofPerson(practiceId, patientId, deviceToken).stream()
-                .filter(one -> one.conversationId().equals(conversationId))
-                .findFirst()
-                .orElseThrow(() -> new Failure.NotFound("conversation"));
         return database.asPractice(practiceId, tx -> {
+            OwnConversation other = ofPerson(tx, practiceId, patientId, deviceToken).stream()
+                    .filter(one -> one.conversationId().equals(conversationId))
+                    .findFirst()
+                    .orElseThrow(() -> new Failure.NotFound("conversation"));
             Opening opening = new Opening(conversationId, false, false);
             Instant seesFrom = returns.seesFrom(tx, practiceId, other.patientId(), opening, deviceToken);
             PatientSession session = new PatientSession(practiceId, other.patientId(), seesFrom);
@@ -83,5 +76,12 @@ public final class SwitchService {
                             conversationId));
             return new Connected(other.patientId(), conversationId, token, device);
         });
+    }
+
+    private List<OwnConversation> ofPerson(
+            SqlClient tx, UUID practiceId, UUID patientId, @Nullable String deviceToken) {
+        return deviceToken == null || !SecretTokens.mayBeOne(deviceToken)
+                ? List.of()
+                : store.ofPerson(tx, practiceId, patientId, SecretTokens.hash(deviceToken));
     }
 }

@@ -6,8 +6,8 @@ import io.practicelinks.api.audit.AuditStore;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.database.PostgresUri;
 import io.practicelinks.api.database.Role;
+import io.practicelinks.api.testing.ApiRig;
 import io.practicelinks.api.testing.Carer;
-import io.practicelinks.api.testing.CarerRig;
 import io.practicelinks.api.testing.Signups;
 import io.practicelinks.api.testing.TestPractice;
 import io.practicelinks.api.testing.VirtualThread;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class AuthorityEndIT {
 
     @RegisterExtension
-    static final CarerRig RIG = new CarerRig();
+    static final ApiRig RIG = new ApiRig();
 
     private static final JsonObject PARENT =
             new JsonObject().put("decision", "confirmed").put("basis", "parent");
@@ -34,8 +34,8 @@ class AuthorityEndIT {
     private Signups signups;
 
     @BeforeEach
-    void begin() {
-        ann = RIG.ann();
+    void begin() throws Exception {
+        ann = Carer.of(RIG);
         signups = RIG.signups();
     }
 

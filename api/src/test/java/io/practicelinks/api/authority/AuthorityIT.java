@@ -2,8 +2,8 @@ package io.practicelinks.api.authority;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.practicelinks.api.testing.ApiRig;
 import io.practicelinks.api.testing.Carer;
-import io.practicelinks.api.testing.CarerRig;
 import io.practicelinks.api.testing.Signups;
 import io.practicelinks.api.testing.TestPractice;
 import io.vertx.core.json.JsonObject;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class AuthorityIT {
 
     @RegisterExtension
-    static final CarerRig RIG = new CarerRig();
+    static final ApiRig RIG = new ApiRig();
 
     private static final JsonObject PARENT =
             new JsonObject().put("decision", "confirmed").put("basis", "parent");
@@ -25,8 +25,8 @@ class AuthorityIT {
     private Signups signups;
 
     @BeforeEach
-    void begin() {
-        ann = RIG.ann();
+    void begin() throws Exception {
+        ann = Carer.of(RIG);
         signups = RIG.signups();
     }
 

@@ -2,25 +2,17 @@ package io.practicelinks.api.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.practicelinks.api.testing.ApiRig;
 import io.practicelinks.api.testing.ConnectCodes;
-import io.practicelinks.api.testing.MovableClock;
-import io.practicelinks.api.testing.RunningApi;
-import io.practicelinks.api.testing.Schema;
 import io.practicelinks.api.testing.Staff;
-import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.testing.TestPractice;
-import io.practicelinks.embedded.testing.TestStores;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,35 +23,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConnectCodeIT {
 
     @RegisterExtension
-    static final TestStores STORES = TestStores.withRedis().withPostgres(Schema.MIGRATION);
-
-    private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-03-01T15:00:00Z"));
-
-    private static RunningApi api;
-    private static TestData data;
+    static final ApiRig RIG = new ApiRig();
 
     private TestPractice practice;
     private TestPractice.Link link;
     private ConnectCodes codes;
 
-    @BeforeAll
-    static void start() {
-        api = RunningApi.start(STORES, CLOCK, Map.of());
-        data = new TestData(STORES.postgresUri());
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
-    }
-
     /** A minute later, so that all may be tried from this address that may be tried in one. */
     @BeforeEach
     void makeAPractice() throws Exception {
-        CLOCK.advance(Duration.ofMinutes(1));
-        practice = TestPractice.create(api, data, "Maple Street Clinic");
+        RIG.clock().advance(Duration.ofMinutes(1));
+        practice = TestPractice.create(RIG.api(), RIG.data(), "Maple Street Clinic");
         link = practice.link("Desk", "desk", "Welcome!", "desk", "walk-in");
-        codes = new ConnectCodes(api, practice, link);
+        codes = new ConnectCodes(RIG.api(), practice, link);
     }
 
     @Test
@@ -75,7 +51,7 @@ class ConnectCodeIT {
         String code = issued.getString("code");
         assertThat(code).matches("[2-9A-HJKMNP-Z]{5}-[2-9A-HJKMNP-Z]{5}");
         assertThat(issued.getString("expiresAt"))
-                .isEqualTo(CLOCK.instant().plus(Duration.ofHours(24)).toString());
+                .isEqualTo(RIG.clock().instant().plus(Duration.ofHours(24)).toString());
 
         // When
         JsonObject connected =
@@ -101,16 +77,17 @@ class ConnectCodeIT {
                         .put("onBehalfOf", "Byron Desk")
                         .put("birthDate", "2015-04-30"));
         JsonObject own =
-                TestPractice.body(api.get("/v1/conversations/" + id, connected.getString("sessionToken")), 200);
+                TestPractice.body(RIG.api().get("/v1/conversations/" + id, connected.getString("sessionToken")), 200);
         assertThat(own.getJsonArray("messages").getJsonObject(0).getString("text"))
                 .isEqualTo("Welcome!");
         assertThat(audited())
                 .containsExactly(
                         "connect-code.issued api-key {\"link\": \"" + link.id() + "\"}",
                         "connect-code.redeemed patient {\"new\": true, \"code\": \"" + issued.getString("id") + "\"}");
-        assertThat(data.texts("SELECT type FROM webhook_event WHERE practice_id = ? ORDER BY id", practice.id()))
+        assertThat(RIG.data().texts("SELECT type FROM webhook_event WHERE practice_id = ? ORDER BY id", practice.id()))
                 .containsExactly("conversation.opened");
-        assertThat(data.texts("SELECT k::text FROM connect_code k WHERE practice_id = ?", practice.id())
+        assertThat(RIG.data()
+                        .texts("SELECT k::text FROM connect_code k WHERE practice_id = ?", practice.id())
                         .getFirst())
                 .doesNotContainIgnoringCase(code)
                 .doesNotContainIgnoringCase(code.replace("-", ""));
@@ -120,25 +97,27 @@ class ConnectCodeIT {
     void shouldNoteWhoOfThePracticeIssuedACode() throws Exception {
         // Given
         String address = practice.id() + "@maple.example";
-        UUID person = new Staff(api).create(practice, address);
-        String session = new Staff(api).signIn(address);
+        UUID person = new Staff(RIG.api()).create(practice, address);
+        String session = new Staff(RIG.api()).signIn(address);
 
         // When
-        HttpResponse<String> issued = api.post("/v1/connect-codes", session, codes.newcomer("Bo Desk"));
+        HttpResponse<String> issued = RIG.api().post("/v1/connect-codes", session, codes.newcomer("Bo Desk"));
 
         // Then
         assertThat(issued.statusCode()).isEqualTo(201);
-        assertThat(data.texts(
-                        "SELECT actor_id FROM audit_event WHERE action = 'connect-code.issued' AND practice_id = ?",
-                        practice.id()))
+        assertThat(RIG.data()
+                        .texts(
+                                "SELECT actor_id FROM audit_event WHERE action = 'connect-code.issued' AND practice_id = ?",
+                                practice.id()))
                 .containsExactly(person.toString());
     }
 
     @Test
     void shouldRefuseEveryCodeThatIsNotGoodInTheSameWords() throws Exception {
         // Given
-        TestPractice other = TestPractice.create(api, data, "Oak Clinic");
-        String others = new ConnectCodes(api, other, other.link("Desk", "desk", "Hi!", "desk")).forNewcomer("Cy Desk");
+        TestPractice other = TestPractice.create(RIG.api(), RIG.data(), "Oak Clinic");
+        String others =
+                new ConnectCodes(RIG.api(), other, other.link("Desk", "desk", "Hi!", "desk")).forNewcomer("Cy Desk");
         String used = codes.forNewcomer("Di Desk");
         JsonObject connected = codes.redeemed(used);
         String replaced = codes.forConversation(connected.getString("conversationId"));
@@ -154,7 +133,7 @@ class ConnectCodeIT {
                 codes.redeem(used, "d".repeat(43)),
                 codes.redeem(replaced, null));
         JsonObject again = codes.redeemed(newest);
-        CLOCK.advance(Duration.ofHours(24));
+        RIG.clock().advance(Duration.ofHours(24));
         List<HttpResponse<String>> late =
                 List.of(codes.redeem(old, null), codes.redeem(used, connected.getString("deviceToken")));
 
@@ -173,7 +152,7 @@ class ConnectCodeIT {
         // Given
         String code = codes.forNewcomer("Flo Desk");
         JsonObject first = codes.redeemed(code);
-        CLOCK.advance(Duration.ofHours(23));
+        RIG.clock().advance(Duration.ofHours(23));
 
         // When
         JsonObject repeat = codes.redeemedOn(first.getString("deviceToken"), code);
@@ -203,7 +182,7 @@ class ConnectCodeIT {
                 .hasSize(4)
                 .containsOnly(new JsonObject(same.getFirst().body()).getString("conversationId"));
         assertThat(different).extracting(HttpResponse::statusCode).containsExactlyInAnyOrder(200, 401, 401, 401);
-        assertThat(data.texts("SELECT count(*) FROM patient WHERE practice_id = ?", practice.id()))
+        assertThat(RIG.data().texts("SELECT count(*) FROM patient WHERE practice_id = ?", practice.id()))
                 .containsExactly("2");
         assertThat(practice.inbox()).hasSize(2);
     }
@@ -233,15 +212,15 @@ class ConnectCodeIT {
     @Test
     void shouldFindNeitherLinkNorConversationOfAnotherPractice() throws Exception {
         // Given
-        TestPractice other = TestPractice.create(api, data, "Oak Clinic");
+        TestPractice other = TestPractice.create(RIG.api(), RIG.data(), "Oak Clinic");
         TestPractice.Link foreign = other.link("Desk", "desk", "Hi!", "desk");
         String conversation = codes.redeemed(codes.forNewcomer("Jo Desk")).getString("conversationId");
 
         // When
         HttpResponse<String> byLink =
                 codes.post(codes.newcomer("Kay Desk").put("linkId", foreign.id().toString()));
-        HttpResponse<String> byConversation =
-                api.post("/v1/connect-codes", other.apiKey(), new JsonObject().put("conversationId", conversation));
+        HttpResponse<String> byConversation = RIG.api()
+                .post("/v1/connect-codes", other.apiKey(), new JsonObject().put("conversationId", conversation));
 
         // Then
         assertThat(byLink.statusCode()).isEqualTo(404);
@@ -255,7 +234,7 @@ class ConnectCodeIT {
 
     private List<String> texts(String sql) {
         try {
-            return data.texts(sql, practice.id());
+            return RIG.data().texts(sql, practice.id());
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

@@ -2,22 +2,14 @@ package io.practicelinks.api.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.practicelinks.api.testing.ApiRig;
 import io.practicelinks.api.testing.ConnectCodes;
-import io.practicelinks.api.testing.MovableClock;
-import io.practicelinks.api.testing.RunningApi;
-import io.practicelinks.api.testing.Schema;
-import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.testing.TestPractice;
 import io.practicelinks.embedded.testing.Eventually;
-import io.practicelinks.embedded.testing.TestStores;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,37 +18,21 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ConnectCodeLimitsIT {
 
     @RegisterExtension
-    static final TestStores STORES = TestStores.withRedis().withPostgres(Schema.MIGRATION);
-
-    private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-03-01T15:00:00Z"));
+    static final ApiRig RIG = new ApiRig();
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private static RunningApi api;
-    private static TestData data;
 
     private TestPractice practice;
     private TestPractice.Link link;
     private ConnectCodes codes;
 
-    @BeforeAll
-    static void start() {
-        api = RunningApi.start(STORES, CLOCK, Map.of());
-        data = new TestData(STORES.postgresUri());
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
-    }
-
     /** A minute later, so that all may be tried from this address that may be tried in one. */
     @BeforeEach
     void makeAPractice() throws Exception {
-        CLOCK.advance(Duration.ofMinutes(1));
-        practice = TestPractice.create(api, data, "Maple Street Clinic");
+        RIG.clock().advance(Duration.ofMinutes(1));
+        practice = TestPractice.create(RIG.api(), RIG.data(), "Maple Street Clinic");
         link = practice.link("Desk", "desk", "Welcome!", "desk", "walk-in");
-        codes = new ConnectCodes(api, practice, link);
+        codes = new ConnectCodes(RIG.api(), practice, link);
     }
 
     @Test
@@ -93,7 +69,7 @@ class ConnectCodeLimitsIT {
         // Then
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.headers().firstValue("Retry-After")).hasValue("60");
-        CLOCK.advance(Duration.ofMinutes(1));
+        RIG.clock().advance(Duration.ofMinutes(1));
         assertThat(codes.redeemed(code).getString("sessionToken")).isNotEmpty();
     }
 
@@ -101,11 +77,11 @@ class ConnectCodeLimitsIT {
     void shouldForgetTheCodeWhenItExpiresAndWhomItWasForADayLater() throws Exception {
         // Given
         assertThat(codes.forNewcomer("Ned Desk")).isNotEmpty();
-        CLOCK.advance(ConnectCodeService.LIFETIME);
+        RIG.clock().advance(ConnectCodeService.LIFETIME);
         Eventually.within(PATIENCE, () -> assertThat(kept()).containsExactly("Ned Desk"));
 
         // When
-        CLOCK.advance(Duration.ofDays(1));
+        RIG.clock().advance(Duration.ofDays(1));
 
         // Then
         Eventually.within(
@@ -120,7 +96,7 @@ class ConnectCodeLimitsIT {
 
     private List<String> texts(String sql) {
         try {
-            return data.texts(sql, practice.id());
+            return RIG.data().texts(sql, practice.id());
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

@@ -2,25 +2,17 @@ package io.practicelinks.api.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.practicelinks.api.testing.ApiRig;
 import io.practicelinks.api.testing.ConnectCodes;
 import io.practicelinks.api.testing.EmailProofs;
-import io.practicelinks.api.testing.MovableClock;
 import io.practicelinks.api.testing.RecordImports;
-import io.practicelinks.api.testing.RunningApi;
-import io.practicelinks.api.testing.Schema;
 import io.practicelinks.api.testing.Signups;
-import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.testing.TestPractice;
 import io.practicelinks.embedded.testing.Eventually;
-import io.practicelinks.embedded.testing.TestStores;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,37 +21,21 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class DeskPatientIT {
 
     @RegisterExtension
-    static final TestStores STORES = TestStores.withRedis().withPostgres(Schema.MIGRATION);
+    static final ApiRig RIG = new ApiRig();
 
-    private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-03-01T15:00:00Z"));
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String SAID = "Your visit is on Monday.";
-
-    private static RunningApi api;
-    private static TestData data;
-    private static int people;
 
     private TestPractice practice;
     private ConnectCodes codes;
     private String mobile;
 
-    @BeforeAll
-    static void start() {
-        api = RunningApi.start(STORES, CLOCK, Map.of());
-        data = new TestData(STORES.postgresUri());
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
-    }
-
     @BeforeEach
     void makeAPractice() throws Exception {
-        CLOCK.advance(Duration.ofMinutes(1));
-        practice = TestPractice.create(api, data, "Maple Street Clinic");
-        codes = new ConnectCodes(api, practice, practice.link("Desk", "desk", "Welcome!", "desk"));
-        mobile = "+1415555%04d".formatted(1500 + people++);
+        RIG.clock().advance(Duration.ofMinutes(1));
+        practice = TestPractice.create(RIG.api(), RIG.data(), "Maple Street Clinic");
+        codes = new ConnectCodes(RIG.api(), practice, practice.link("Desk", "desk", "Welcome!", "desk"));
+        mobile = RIG.freshMobile();
     }
 
     @Test
@@ -82,20 +58,20 @@ class DeskPatientIT {
     @Test
     void shouldCompareByTheAddressAloneAndNeverMatch() {
         // Given
-        String email = "bea" + people + "@example.org";
-        RecordImports imports = new RecordImports(api, practice.apiKey());
+        String email = "bea" + mobile.substring(1) + "@example.org";
+        RecordImports imports = new RecordImports(RIG.api(), practice.apiKey());
         assertThat(imports.done("1,Bea,Desk,," + email + "," + mobile).counts()).isEqualTo("1 0 0 0");
         JsonObject patient = codes.redeemed(codes.forNewcomer("Bea Desk"));
         assertThat(identity(patient)).isEqualTo("unverified");
 
         // When
-        EmailProofs proofs = new EmailProofs(api, patient.getString("sessionToken"));
+        EmailProofs proofs = new EmailProofs(RIG.api(), patient.getString("sessionToken"));
         String proof = proofs.begin(email);
-        TestPractice.body(proofs.verify(proof, api.newestCode(email, 1)), 200);
+        TestPractice.body(proofs.verify(proof, RIG.api().newestCode(email, 1)), 200);
 
         // Then
         assertThat(identity(patient)).isEqualTo("incomplete");
-        assertThat(TestPractice.body(api.get(path(patient) + "/records", practice.apiKey()), 200)
+        assertThat(TestPractice.body(RIG.api().get(path(patient) + "/records", practice.apiKey()), 200)
                         .getJsonArray("items"))
                 .hasSize(1);
         assertThat(imports.done("1,Bea,Desk,,other@example.org," + mobile).counts())
@@ -108,24 +84,27 @@ class DeskPatientIT {
         // Given
         JsonObject patient = codes.redeemed(codes.forNewcomer("Cy Desk"));
         say(patient);
-        CLOCK.advance(Duration.ofMinutes(1));
-        HttpResponse<String> begun = api.post(
-                path(patient) + "/mobile-changes",
-                patient.getString("sessionToken"),
-                new JsonObject().put("mobile", mobile));
+        RIG.clock().advance(Duration.ofMinutes(1));
+        HttpResponse<String> begun = RIG.api()
+                .post(
+                        path(patient) + "/mobile-changes",
+                        patient.getString("sessionToken"),
+                        new JsonObject().put("mobile", mobile));
         String signup = TestPractice.body(begun, 202).getString("signupId");
 
         // When
-        JsonObject moved = new Signups(api).verified(signup, api.newestCode(mobile, 1));
+        JsonObject moved = new Signups(RIG.api()).verified(signup, RIG.api().newestCode(mobile, 1));
 
         // Then
         assertThat(moved.getString("patientId")).isEqualTo(patient.getString("patientId"));
-        JsonObject seen = TestPractice.body(api.get(path(patient), moved.getString("sessionToken")), 200);
+        JsonObject seen = TestPractice.body(RIG.api().get(path(patient), moved.getString("sessionToken")), 200);
         assertThat(seen.getJsonObject("patient").getString("mobile")).isEqualTo(mobile);
         assertThat(seen.encode()).doesNotContain(SAID);
-        assertThat(api.get(path(patient), patient.getString("sessionToken")).statusCode())
+        assertThat(RIG.api()
+                        .get(path(patient), patient.getString("sessionToken"))
+                        .statusCode())
                 .isEqualTo(401);
-        JsonObject back = new Signups(api).connect(Signups.of(codes.link(), "Cy Desk", mobile), 2);
+        JsonObject back = new Signups(RIG.api()).connect(Signups.of(codes.link(), "Cy Desk", mobile), 2);
         assertThat(back.getString("patientId")).isEqualTo(patient.getString("patientId"));
     }
 
@@ -134,12 +113,15 @@ class DeskPatientIT {
         // Given
         String code = codes.forNewcomer("Di Desk");
         JsonObject patient = codes.redeemed(code);
-        HttpResponse<String> begun = api.post(
-                path(patient) + "/mobile-changes",
-                patient.getString("sessionToken"),
-                new JsonObject().put("mobile", mobile));
+        HttpResponse<String> begun = RIG.api()
+                .post(
+                        path(patient) + "/mobile-changes",
+                        patient.getString("sessionToken"),
+                        new JsonObject().put("mobile", mobile));
         String signup = TestPractice.body(begun, 202).getString("signupId");
-        assertThat(new Signups(api).verified(signup, api.newestCode(mobile, 1)).getString("deviceToken"))
+        assertThat(new Signups(RIG.api())
+                        .verified(signup, RIG.api().newestCode(mobile, 1))
+                        .getString("deviceToken"))
                 .isNotEqualTo(patient.getString("deviceToken"));
 
         // When
@@ -152,9 +134,9 @@ class DeskPatientIT {
     @Test
     void shouldLeadBackIntoTheConversationAndHideWhatWasSaidOnANewDevice() throws Exception {
         // Given
-        JsonObject patient = new Signups(api).connect(Signups.of(codes.link(), "Eve Lost", mobile), 1);
+        JsonObject patient = new Signups(RIG.api()).connect(Signups.of(codes.link(), "Eve Lost", mobile), 1);
         say(patient);
-        CLOCK.advance(Duration.ofMinutes(1));
+        RIG.clock().advance(Duration.ofMinutes(1));
 
         // When
         JsonObject back = codes.redeemed(codes.forConversation(patient.getString("conversationId")));
@@ -166,14 +148,17 @@ class DeskPatientIT {
         assertThat(read(back).getBoolean("historyHidden")).isTrue();
         assertThat(read(back).encode()).contains("Welcome!").doesNotContain(SAID);
         assertThat(read(known).encode()).contains(SAID);
-        assertThat(data.texts(
-                        "SELECT cause FROM identity_check WHERE practice_id = ? AND event = 'lapsed'", practice.id()))
+        assertThat(RIG.data()
+                        .texts(
+                                "SELECT cause FROM identity_check WHERE practice_id = ? AND event = 'lapsed'",
+                                practice.id()))
                 .containsExactly("new-device");
-        assertThat(data.texts("SELECT type FROM webhook_event WHERE practice_id = ? ORDER BY id", practice.id()))
+        assertThat(RIG.data().texts("SELECT type FROM webhook_event WHERE practice_id = ? ORDER BY id", practice.id()))
                 .endsWith("conversation.rejoined", "conversation.rejoined");
-        assertThat(data.texts(
-                        "SELECT subject_id FROM audit_event WHERE practice_id = ? AND action = 'connect-code.issued'",
-                        practice.id()))
+        assertThat(RIG.data()
+                        .texts(
+                                "SELECT subject_id FROM audit_event WHERE practice_id = ? AND action = 'connect-code.issued'",
+                                practice.id()))
                 .containsExactly(patient.getString("conversationId"), patient.getString("conversationId"));
     }
 
@@ -182,7 +167,7 @@ class DeskPatientIT {
         // Given
         JsonObject patient = codes.redeemed(codes.forNewcomer("Flo Silent"));
         say(patient);
-        CLOCK.advance(Duration.ofDays(46));
+        RIG.clock().advance(Duration.ofDays(46));
 
         // When
         JsonObject back = codes.redeemedOn(
@@ -198,7 +183,7 @@ class DeskPatientIT {
         String used = codes.forNewcomer("Gus Wrong");
         JsonObject patient = codes.redeemed(used);
         String waiting = codes.forConversation(patient.getString("conversationId"));
-        TestPractice.body(api.post(path(patient) + "/incidents", practice.apiKey(), new JsonObject()), 201);
+        TestPractice.body(RIG.api().post(path(patient) + "/incidents", practice.apiKey(), new JsonObject()), 201);
 
         // When
         HttpResponse<String> issued =
@@ -213,7 +198,7 @@ class DeskPatientIT {
 
     private void block(JsonObject patient) {
         HttpResponse<String> blocked =
-                api.post(path(patient) + "/block", practice.apiKey(), new JsonObject().put("reason", "spam"));
+                RIG.api().post(path(patient) + "/block", practice.apiKey(), new JsonObject().put("reason", "spam"));
         assertThat(blocked.statusCode()).as(blocked.body()).isEqualTo(200);
     }
 
@@ -222,15 +207,16 @@ class DeskPatientIT {
                 .put("text", SAID)
                 .put("healthInformation", false)
                 .put("reason", "no word of health");
-        TestPractice.body(api.post(path(patient) + "/messages", practice.apiKey(), text), 201);
+        TestPractice.body(RIG.api().post(path(patient) + "/messages", practice.apiKey(), text), 201);
     }
 
     private JsonObject read(JsonObject patient) {
-        return TestPractice.body(api.get(path(patient), patient.getString("sessionToken")), 200);
+        return TestPractice.body(RIG.api().get(path(patient), patient.getString("sessionToken")), 200);
     }
 
     private String identity(JsonObject patient) {
-        return TestPractice.body(api.get(path(patient), practice.apiKey()), 200).getString("identity");
+        return TestPractice.body(RIG.api().get(path(patient), practice.apiKey()), 200)
+                .getString("identity");
     }
 
     private static String path(JsonObject patient) {

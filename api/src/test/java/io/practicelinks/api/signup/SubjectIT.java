@@ -2,8 +2,8 @@ package io.practicelinks.api.signup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.practicelinks.api.testing.ApiRig;
 import io.practicelinks.api.testing.Carer;
-import io.practicelinks.api.testing.CarerRig;
 import io.practicelinks.api.testing.RecordImports;
 import io.practicelinks.api.testing.Signups;
 import io.practicelinks.api.testing.TestPractice;
@@ -21,14 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SubjectIT {
 
     @RegisterExtension
-    static final CarerRig RIG = new CarerRig();
+    static final ApiRig RIG = new ApiRig();
 
     private Carer ann;
     private Signups signups;
 
     @BeforeEach
-    void begin() {
-        ann = RIG.ann();
+    void begin() throws Exception {
+        ann = Carer.of(RIG);
         signups = RIG.signups();
     }
 

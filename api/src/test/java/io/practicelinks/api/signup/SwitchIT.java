@@ -2,8 +2,8 @@ package io.practicelinks.api.signup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.practicelinks.api.testing.ApiRig;
 import io.practicelinks.api.testing.Carer;
-import io.practicelinks.api.testing.CarerRig;
 import io.practicelinks.api.testing.Signups;
 import io.practicelinks.api.testing.TestPractice;
 import io.vertx.core.json.JsonObject;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SwitchIT {
 
     @RegisterExtension
-    static final CarerRig RIG = new CarerRig();
+    static final ApiRig RIG = new ApiRig();
 
     private Carer ann;
     private Signups signups;
@@ -27,8 +27,8 @@ class SwitchIT {
     private JsonObject bo;
 
     @BeforeEach
-    void connect() {
-        ann = RIG.ann();
+    void connect() throws Exception {
+        ann = Carer.of(RIG);
         signups = RIG.signups();
         own = signups.connect(ann.herself(), 1);
         bo = alsoFor(ann.child("Bo Small", ann.turning(7, 20)), 2);

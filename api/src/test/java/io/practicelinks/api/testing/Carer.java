@@ -21,13 +21,20 @@ public record Carer(
         RunningApi api, Clock clock, TestPractice practice, TestPractice.Link link, String key, String mobile) {
 
     /** Ann and a fresh practice. */
-    public static Carer of(RunningApi api, TestData data, Clock clock, String mobile) throws SQLException {
-        TestPractice practice = TestPractice.create(api, data, "Elm Pediatrics");
+    public static Carer of(ApiRig rig) throws SQLException {
+        RunningApi api = rig.api();
+        TestPractice practice = TestPractice.create(api, rig.data(), "Elm Pediatrics");
         JsonObject scopes = new JsonObject().put("scopes", new JsonArray().add("identity:write"));
         String key = TestPractice.body(
                         api.post("/v1/practices/" + practice.id() + "/api-keys", RunningApi.ADMIN_KEY, scopes), 201)
                 .getString("apiKey");
-        return new Carer(api, clock, practice, practice.link("Flyer", "flyer", "Welcome!", "flyer"), key, mobile);
+        return new Carer(
+                api,
+                rig.clock(),
+                practice,
+                practice.link("Flyer", "flyer", "Welcome!", "flyer"),
+                key,
+                rig.freshMobile());
     }
 
     /** A signup of Ann's for herself. */
