@@ -23,8 +23,8 @@ final class EdgeVerticle extends VerticleBase {
 
     private static final long SECOND_MILLIS = 1_000;
 
-    /** So short that thousands of connections that opened within a second are not closed at one moment, which good requests wait for. */
-    private static final long SILENCE_MILLIS = 20;
+    /** So short that thousands of connections that opened at once are closed within a second of their time, though only a few at a time. */
+    private static final long SILENCE_MILLIS = 5;
 
     private static final long IN_FLIGHT_SECONDS = 5;
 

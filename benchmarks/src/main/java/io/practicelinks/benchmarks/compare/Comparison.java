@@ -103,7 +103,7 @@ final class Comparison {
     }
 
     private Goal slow() {
-        return new SlowPart(bed.edge(), population.campaign().getFirst(), books, Terminal::progress)
+        return new SlowPart(workplace, bed.edge(), population.campaign().getFirst(), books, Terminal::progress)
                 .measure(plan.rounds(), plan.seconds());
     }
 

@@ -13,46 +13,50 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections that never finish a request: each sends the beginning of one and then a byte every second, and comes back when it is closed.
- * All of them are served by one thread of their own, spread evenly over the second.
+ * A program of clients that never finish a request: each sends the beginning of one and then a byte every second, and comes back within a
+ * second when it is closed. At every moment as many come as go: they begin one after the other, over the time that a connection lasts. One
+ * thread serves all of them. It ends when it is told to.
  */
-final class SlowConnections {
+public final class SlowConnections {
+
+    /** What the edge waits for a first request, and a second until a client has seen that it is closed. */
+    static final int LIFETIME_SECONDS = 6;
 
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final byte[] BEGINNING = "GET /slow HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ".getBytes(US_ASCII);
+    private static final byte[] NEXT = {'a'};
 
     private final InetSocketAddress server;
     private final @Nullable SocketChannel[] channels;
     private final ByteBuffer incoming = ByteBuffer.allocate(512);
-    private final Thread thread;
-    private volatile boolean isEnding;
 
     private SlowConnections(int port, int count) {
         this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         this.channels = new SocketChannel[count];
-        this.thread = Thread.ofPlatform().name("slow-connections").daemon().unstarted(this::run);
     }
 
-    /** Begins; all of them are open after a little more than a second. */
-    static SlowConnections open(int port, int count) {
-        SlowConnections slow = new SlowConnections(port, count);
-        slow.thread.start();
-        return slow;
+    /**
+     * Goes on until the program is ended.
+     *
+     * @param arguments the server's port on this machine, and how many clients
+     */
+    public static void main(String[] arguments) {
+        new SlowConnections(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1])).run();
     }
 
     private void run() {
         long start = System.nanoTime();
         long served = 0;
-        while (!isEnding) {
+        while (true) {
             long due = (System.nanoTime() - start) * channels.length / PERIOD_NANOS;
             for (; served < due; served++) {
-                serve((int) (served % channels.length));
+                int index = (int) (served % channels.length);
+                if (channels[index] != null || served / channels.length >= index % LIFETIME_SECONDS) {
+                    serve(index);
+                }
             }
             LockSupport.parkNanos(TICK_NANOS);
-        }
-        for (SocketChannel channel : channels) {
-            close(channel);
         }
     }
 
@@ -66,7 +70,7 @@ final class SlowConnections {
                 int unused = fresh.write(ByteBuffer.wrap(BEGINNING));
                 channels[index] = fresh;
             } else {
-                int unused = channel.write(ByteBuffer.wrap(new byte[] {'a'}));
+                int unused = channel.write(ByteBuffer.wrap(NEXT));
             }
         } catch (IOException broken) {
             close(channel);
@@ -86,16 +90,6 @@ final class SlowConnections {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Closes all. */
-    void close() {
-        isEnding = true;
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

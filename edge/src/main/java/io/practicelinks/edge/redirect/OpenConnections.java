@@ -1,11 +1,12 @@
 package io.practicelinks.edge.redirect;
 
 import io.vertx.core.http.HttpConnection;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.IdentityHashMap;
-import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which connections are still of use? Bounds their number, and closes those that bring no whole request in time: an idle time-out alone
@@ -20,23 +21,35 @@ public final class OpenConnections {
     /** For each one after it. */
     static final long NEXT_REQUEST_MILLIS = 15_000;
 
+    /** So few are closed at one time, because good requests wait for all of them; thousands that came at once are not. */
+    static final int CLOSED_AT_ONCE = 32;
+
+    private static final long NEXT_LOOK_MILLIS = 1_000;
+
     private final int limit;
     private final int scarceFrom;
     private final IdentityHashMap<HttpConnection, Wait> open = new IdentityHashMap<>();
+    private final Queue<Wait> firstLooks = new ArrayDeque<>();
+    private final Queue<Wait> nextLooks = new ArrayDeque<>();
     private long nowMillis;
     private volatile int count;
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong timedOut = new AtomicLong();
 
-    /** How long a connection has been waited for. */
+    /** How long a connection has been waited for, and when to look at it: in each queue the earliest is the first. */
     private static final class Wait {
 
-        private long sinceMillis;
-        private boolean hasAsked;
-        private boolean isOver;
+        /** Null when it has closed. */
+        private @Nullable HttpConnection connection;
 
-        private Wait(long sinceMillis) {
+        private long sinceMillis;
+        private long lookMillis;
+        private boolean hasAsked;
+
+        private Wait(HttpConnection connection, long sinceMillis) {
+            this.connection = connection;
             this.sinceMillis = sinceMillis;
+            this.lookMillis = sinceMillis + FIRST_REQUEST_MILLIS;
         }
     }
 
@@ -62,10 +75,13 @@ public final class OpenConnections {
             connection.close();
             return;
         }
-        open.put(connection, new Wait(nowMillis));
+        Wait wait = new Wait(connection, nowMillis);
+        open.put(connection, wait);
+        firstLooks.add(wait);
         count = open.size();
         connection.closeHandler(closed -> {
             open.remove(connection);
+            wait.connection = null;
             count = open.size();
         });
     }
@@ -80,24 +96,38 @@ public final class OpenConnections {
     }
 
     /**
-     * Closes what was silent for too long. In order, that is after what is still to be sent; so a client that does not read is left to
-     * {@link EdgeServerOptions#MAX_UNREAD_SECONDS}.
+     * Closes what was silent for too long, {@value #CLOSED_AT_ONCE} at most. In order, that is after what is still to be sent; so a client
+     * that does not read is left to {@link EdgeServerOptions#MAX_UNREAD_SECONDS}.
      *
      * @param monotonicMillis the time now
      */
     public void closeSilent(long monotonicMillis) {
         nowMillis = monotonicMillis;
-        long limitOfNext = open.size() >= scarceFrom ? FIRST_REQUEST_MILLIS : NEXT_REQUEST_MILLIS;
-        List<HttpConnection> silent = new ArrayList<>();
-        open.forEach((connection, wait) -> {
-            long patience = wait.hasAsked ? limitOfNext : FIRST_REQUEST_MILLIS;
-            if (!wait.isOver && monotonicMillis - wait.sinceMillis >= patience) {
-                wait.isOver = true;
-                silent.add(connection);
+        int left = CLOSED_AT_ONCE - closeSilent(firstLooks, CLOSED_AT_ONCE);
+        int unused = closeSilent(nextLooks, left);
+    }
+
+    private int closeSilent(Queue<Wait> looks, int atMost) {
+        int closed = 0;
+        for (Wait wait = looks.peek();
+                closed < atMost && wait != null && wait.lookMillis <= nowMillis;
+                wait = looks.peek()) {
+            looks.remove();
+            HttpConnection connection = wait.connection;
+            if (connection != null && nowMillis - wait.sinceMillis >= patience(wait)) {
+                closed++;
+                timedOut.incrementAndGet();
+                connection.close();
+            } else if (connection != null) {
+                wait.lookMillis = nowMillis + NEXT_LOOK_MILLIS;
+                nextLooks.add(wait);
             }
-        });
-        timedOut.addAndGet(silent.size());
-        silent.forEach(HttpConnection::close);
+        }
+        return closed;
+    }
+
+    private long patience(Wait wait) {
+        return wait.hasAsked && open.size() < scarceFrom ? NEXT_REQUEST_MILLIS : FIRST_REQUEST_MILLIS;
     }
 
     /** Connections open now; any thread. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OpenConnectionsTest {
 
     private static final Duration SOON = Duration.ofSeconds(10);
+    private static final byte[] BEGINNING = "GET / HTTP/1.1\r\nX-".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ROBOTS =
             "GET /robots.txt HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -155,13 +156,15 @@ class OpenConnectionsTest {
         try {
             for (int i = 0; i < 200; i++) {
                 slow.add(new Socket(InetAddress.getLoopbackAddress(), edge.port()));
-                slow.getLast().getOutputStream().write("GET / HTTP/1.1\r\nX-".getBytes(StandardCharsets.US_ASCII));
+                slow.getLast().getOutputStream().write(BEGINNING);
             }
             Eventually.within(SOON, () -> assertThat(edge.connections().count()).isEqualTo(200));
             assertThat(edge.send("GET", "/robots.txt").statusCode()).isEqualTo(200);
 
             // When
-            edge.passTime(OpenConnections.FIRST_REQUEST_MILLIS);
+            for (int closed = 0; closed < 200; closed += OpenConnections.CLOSED_AT_ONCE) {
+                edge.passTime(OpenConnections.FIRST_REQUEST_MILLIS);
+            }
 
             // Then
             for (Socket socket : slow) {
@@ -173,6 +176,51 @@ class OpenConnectionsTest {
             for (Socket socket : slow) {
                 socket.close();
             }
+        }
+    }
+
+    @Test
+    void shouldCloseFewAtATimeWhenManyWereSilentForTooLong() throws Exception {
+        // Given
+        int silent = OpenConnections.CLOSED_AT_ONCE + 1;
+        edge.close();
+        edge = new EdgeOnPort(new FakeLinks(), clicks.lane(), List.of(), 1_000);
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < silent; i++) {
+                sockets.add(new Socket(InetAddress.getLoopbackAddress(), edge.port()));
+            }
+            Eventually.within(SOON, () -> assertThat(edge.connections().count()).isEqualTo(silent));
+
+            // When
+            edge.passTime(OpenConnections.FIRST_REQUEST_MILLIS);
+
+            // Then
+            Eventually.within(SOON, () -> assertThat(edge.connections().count()).isEqualTo(1));
+            assertThat(edge.connections().timedOut()).isEqualTo(OpenConnections.CLOSED_AT_ONCE);
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void shouldRefuseNothingWhenAConnectionClosesInTheMiddleOfARequest() throws Exception {
+        // Given
+        try (Socket gone = open()) {
+            gone.getOutputStream().write(BEGINNING);
+        }
+        try (Socket slow = open()) {
+            slow.getOutputStream().write(BEGINNING);
+
+            // When
+            edge.passTime(OpenConnections.FIRST_REQUEST_MILLIS);
+
+            // Then
+            assertThat(slow.getInputStream().read()).isEqualTo(-1);
+            Eventually.within(SOON, () -> assertThat(edge.connections().count()).isZero());
+            assertThat(edge.meters().answers(Outcome.REFUSED, null)).isZero();
         }
     }
 
