@@ -233,6 +233,7 @@ public final class ApiMain implements AutoCloseable {
                 new AuditStore(clock),
                 new DataKeyService(keys),
                 PatientMeters.signups(registry),
+                PatientMeters.simSwaps(registry),
                 carriers,
                 settings.get(PublicUrls.class).api().publicUrl(),
                 settings.get(SignupSettings.class),

@@ -7,6 +7,7 @@ import io.practicelinks.api.notice.DevelopmentOutboxRoutes;
 import io.practicelinks.api.notice.EmailSender;
 import io.practicelinks.api.notice.EmailSenders;
 import io.practicelinks.api.notice.EmailSettings;
+import io.practicelinks.api.notice.SimSwapLookup;
 import io.practicelinks.api.notice.SmsSender;
 import io.practicelinks.api.notice.SmsSenders;
 import io.practicelinks.api.notice.SmsSettings;
@@ -14,6 +15,7 @@ import io.practicelinks.api.notice.StopListService;
 import io.practicelinks.api.notice.TwilioReplyRoutes;
 import io.practicelinks.config.PublicUrls;
 import io.practicelinks.config.Settings;
+import io.vertx.core.http.HttpClient;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,22 +27,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sms null where no text message can be sent
  * @param email null where no e-mail can be sent
+ * @param simSwaps null where nobody is asked for changes of SIM cards
  */
-record Carriers(@Nullable SmsSender sms, @Nullable EmailSender email) {
+record Carriers(
+        @Nullable SmsSender sms,
+        @Nullable EmailSender email,
+        @Nullable SimSwapLookup simSwaps) {
 
     /** As the settings say. */
     static Carriers of(Deployment deployment, Settings settings, boolean embeddedStores, Clock clock) {
-        SmsSender sms = SmsSenders.choose(
-                settings.get(SmsSettings.class),
-                embeddedStores,
-                deployment.vertx().createHttpClient(),
-                clock);
+        SmsSettings smsSettings = settings.get(SmsSettings.class);
+        HttpClient http = deployment.vertx().createHttpClient();
+        SmsSender sms = SmsSenders.choose(smsSettings, embeddedStores, http, clock);
         EmailSender email = EmailSenders.choose(
                 settings.get(EmailSettings.class),
                 embeddedStores,
                 () -> sms instanceof DevelopmentOutbox shared ? shared : new DevelopmentOutbox(clock),
                 deployment.vertx());
-        return new Carriers(sms, email);
+        return new Carriers(sms, email, SmsSenders.simSwaps(smsSettings, http, clock));
     }
 
     /** Starts what hands messages over. */

@@ -59,6 +59,8 @@ import io.practicelinks.api.signup.SignupMeters;
 import io.practicelinks.api.signup.SignupRoutes;
 import io.practicelinks.api.signup.SignupService;
 import io.practicelinks.api.signup.SignupSettings;
+import io.practicelinks.api.signup.SimSwapMeters;
+import io.practicelinks.api.signup.SimSwapService;
 import io.practicelinks.api.signup.SwitchRoutes;
 import io.practicelinks.api.signup.SwitchService;
 import io.practicelinks.api.web.AttachmentPages;
@@ -104,6 +106,7 @@ record PatientSide(List<Routes> routes, Authenticator sessions, RecordsChanged r
             AuditStore audit,
             DataKeyService dataKeys,
             SignupMeters meters,
+            SimSwapMeters simSwapMeters,
             Carriers carriers,
             URI publicUrl,
             SignupSettings settings,
@@ -161,7 +164,12 @@ record PatientSide(List<Routes> routes, Authenticator sessions, RecordsChanged r
                 events,
                 region(parts.settings()),
                 clock);
-        ReturnService returns = new ReturnService(devices, identities, comparisons, clock);
+        ReturnService returns = new ReturnService(
+                devices,
+                identities,
+                comparisons,
+                new SimSwapService(parts.carriers().simSwaps(), parts.simSwapMeters(), clock),
+                clock);
         SwitchService switches = new SwitchService(app, patients, returns, parts.audit());
         SwitchPages switchPages = new SwitchPages(switches, patients, sessions, parts.publicUrl());
         SignupService signups = new SignupService(

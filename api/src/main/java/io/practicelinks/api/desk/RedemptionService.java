@@ -133,7 +133,7 @@ public final class RedemptionService {
             opening = new Opening(standing.conversationId(), false, false);
         }
         UUID conversationId = standing.conversationId();
-        Instant seesFrom = returns.seesFrom(tx, practiceId, standing.patientId(), opening, deviceToken);
+        Instant seesFrom = returns.seesFrom(tx, practiceId, standing.patientId(), opening, deviceToken, null);
         returns.compare(tx, practiceId, conversationId);
         audit.append(
                 tx,

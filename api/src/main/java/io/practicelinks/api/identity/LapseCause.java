@@ -6,6 +6,8 @@ public enum LapseCause {
     NEW_DEVICE("new-device"),
     /** The patient was away for so long that the number may have been given to somebody else. */
     SILENCE("silence"),
+    /** The number was moved to another SIM card since it was proven on that device. */
+    SIM_SWAP("sim-swap"),
     /** The patient moved to another number: whoever did it had a session. */
     NUMBER_CHANGED("number-changed");
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which carrier the settings name. */
+/** Which carrier the settings name, and what it is asked. */
 public final class SmsSenders {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmsSenders.class);
@@ -32,6 +32,21 @@ public final class SmsSenders {
             case OUTBOX -> developmentOutbox(embeddedStores, clock);
             case TWILIO -> new TwilioSmsSender(http, TwilioAccount.of(settings.twilio()));
         };
+    }
+
+    /**
+     * Who is asked for changes of SIM cards, or null: nobody.
+     *
+     * @throws SettingsException where it is asked for without an account
+     */
+    public static @Nullable SimSwapLookup simSwaps(SmsSettings settings, HttpClient http, Clock clock) {
+        if (!settings.twilio().simSwap()) {
+            return null;
+        }
+        if (settings.provider().orElse(null) != SmsProvider.TWILIO) {
+            throw new SettingsException(List.of("sms.twilio.sim-swap: needs sms.provider to be twilio"));
+        }
+        return new TwilioSimSwapLookup(http, TwilioAccount.of(settings.twilio()), clock);
     }
 
     private static DevelopmentOutbox developmentOutbox(boolean embeddedStores, Clock clock) {

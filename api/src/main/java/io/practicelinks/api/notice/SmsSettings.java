@@ -28,6 +28,14 @@ public interface SmsSettings {
         /** A number in E.164, or the id of a messaging service ({@code MG…}). */
         Optional<String> from();
 
+        /** Of the service that knows numbers. */
+        @WithDefault("https://lookups.twilio.com")
+        URI lookupUrl();
+
+        /** Whether it is asked, for each number that is proven, when its SIM card was changed. Twilio takes a fee for each. */
+        @WithDefault("false")
+        boolean simSwap();
+
         /** A number in E.164 that calls; not set: {@code from} where that is a number, else nobody is called. */
         Optional<String> voiceFrom();
     }

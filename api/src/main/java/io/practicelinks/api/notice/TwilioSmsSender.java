@@ -15,7 +15,6 @@ import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +42,7 @@ public final class TwilioSmsSender implements SmsSender {
     public TwilioSmsSender(HttpClient http, TwilioAccount account) {
         this.http = http;
         this.account = account;
-        this.authorization = "Basic " + Base64.getEncoder().encodeToString(account.credentials());
+        this.authorization = account.authorization();
         this.sender =
                 (account.from().startsWith(SERVICE_PREFIX) ? "MessagingServiceSid=" : "From=") + encode(account.from());
     }

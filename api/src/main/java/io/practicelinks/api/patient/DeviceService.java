@@ -40,16 +40,28 @@ public final class DeviceService {
         record NewDevice() implements Sighting {}
 
         record AfterSilence() implements Sighting {}
+
+        /** The number was moved to another SIM card since it was proven on that device, or the device is new. */
+        record AfterSimSwap() implements Sighting {}
     }
 
     /**
      * How the proof of a patient who was there before is to be taken.
      *
      * @param deviceToken what the device showed; null: nothing
+     * @param simChangedAt when the number was moved to another SIM card; null: it was not, or nobody knows
      */
-    public Sighting sighting(SqlClient tx, UUID practiceId, UUID patientId, @Nullable String deviceToken) {
+    public Sighting sighting(
+            SqlClient tx,
+            UUID practiceId,
+            UUID patientId,
+            @Nullable String deviceToken,
+            @Nullable Instant simChangedAt) {
         OffsetDateTime lastSeen = devices.lastSeen(tx, practiceId, patientId);
         DeviceStore.Device device = device(tx, practiceId, patientId, deviceToken);
+        if (simChangedAt != null && (device == null || device.provenAt().isBefore(simChangedAt))) {
+            return new Sighting.AfterSimSwap();
+        }
         if (device == null) {
             return new Sighting.NewDevice();
         }

@@ -23,7 +23,7 @@ final class DeviceStore {
             """;
 
     private static final String FIND = """
-            SELECT sees_from FROM patient_device WHERE practice_id = $1 AND patient_id = $2 AND device_hash = $3
+            SELECT seen_at, sees_from FROM patient_device WHERE practice_id = $1 AND patient_id = $2 AND device_hash = $3
             """;
 
     private static final String REMEMBER = """
@@ -57,9 +57,10 @@ final class DeviceStore {
     /**
      * A device on which the patient has proven the number.
      *
+     * @param provenAt when that was the last time
      * @param seesFrom what was said before is hidden from it; null: it sees all
      */
-    record Device(@Nullable Instant seesFrom) {}
+    record Device(Instant provenAt, @Nullable Instant seesFrom) {}
 
     /** Null where it is none of the patient's. */
     @Nullable
@@ -68,7 +69,8 @@ final class DeviceStore {
                 .execute(Tuple.of(practiceId, patientId, Buffer.buffer(deviceHash)))
                 .await()) {
             OffsetDateTime seesFrom = row.getOffsetDateTime("sees_from");
-            return new Device(seesFrom == null ? null : seesFrom.toInstant());
+            return new Device(
+                    row.getOffsetDateTime("seen_at").toInstant(), seesFrom == null ? null : seesFrom.toInstant());
         }
         return null;
     }

@@ -6,6 +6,7 @@ import io.practicelinks.api.identity.IdentityService;
 import io.practicelinks.api.identity.LapseCause;
 import io.practicelinks.api.patient.DeviceService;
 import io.practicelinks.api.patient.DeviceService.Sighting;
+import io.practicelinks.api.patient.Mobile;
 import io.practicelinks.api.patient.PatientSession;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
@@ -15,34 +16,60 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far is a patient who proves a number once more the one who was there before? On a device that is new, or after a long silence, the
- * identity lapses, and what was said before is hidden from that device until it is verified again, however often it proves the number. Any
- * virtual thread.
+ * How far is a patient who proves a number once more the one who was there before? On a device that is new, after a long silence, or where
+ * the number was moved to another SIM card since, the identity lapses, and what was said before is hidden from that device until it is
+ * verified again, however often it proves the number. Any virtual thread.
  */
 public final class ReturnService {
 
     private final DeviceService devices;
     private final IdentityService identities;
     private final ComparisonService comparisons;
+    private final SimSwapService simSwaps;
     private final Clock clock;
 
     public ReturnService(
-            DeviceService devices, IdentityService identities, ComparisonService comparisons, Clock clock) {
+            DeviceService devices,
+            IdentityService identities,
+            ComparisonService comparisons,
+            SimSwapService simSwaps,
+            Clock clock) {
         this.devices = devices;
         this.identities = identities;
         this.comparisons = comparisons;
+        this.simSwaps = simSwaps;
         this.clock = clock;
     }
 
-    /** From when on the session of this proof sees the conversation; null: all of it. */
+    /** When the number was moved to another SIM card; null: not lately, or nobody knows. Asks a carrier: not within a transaction. */
+    @Nullable
+    Instant simChangedAt(Mobile mobile) {
+        return simSwaps.changedAt(mobile);
+    }
+
+    /**
+     * From when on the session of this proof sees the conversation; null: all of it. That the number of a newcomer was moved lately is
+     * noted for staff to see, who may be about to call it.
+     *
+     * @param simChangedAt what was told of the number; null where none was proven
+     */
     public @Nullable Instant seesFrom(
-            SqlClient tx, UUID practiceId, UUID patientId, Opening opening, @Nullable String deviceToken) {
+            SqlClient tx,
+            UUID practiceId,
+            UUID patientId,
+            Opening opening,
+            @Nullable String deviceToken,
+            @Nullable Instant simChangedAt) {
         if (opening.isNew()) {
+            if (simChangedAt != null) {
+                identities.lapse(tx, practiceId, opening.conversationId(), LapseCause.SIM_SWAP);
+            }
             return null;
         }
-        return switch (devices.sighting(tx, practiceId, patientId, deviceToken)) {
+        return switch (devices.sighting(tx, practiceId, patientId, deviceToken, simChangedAt)) {
             case Sighting.Expected expected -> expected.seesFrom();
             case Sighting.NewDevice onNew -> lapse(tx, practiceId, opening, LapseCause.NEW_DEVICE);
+            case Sighting.AfterSimSwap moved -> lapse(tx, practiceId, opening, LapseCause.SIM_SWAP);
             case Sighting.AfterSilence late -> lapse(tx, practiceId, opening, LapseCause.SILENCE);
         };
     }

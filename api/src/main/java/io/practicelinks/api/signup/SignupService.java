@@ -135,7 +135,9 @@ public final class SignupService {
     public Connected verify(UUID signupId, String code, @Nullable String deviceToken) {
         UUID practiceId = practiceOf(signupId);
         Mobile mobile = codes.countThenCheck(practiceId, signupId, code);
-        Proof proof = database.asPractice(practiceId, tx -> prove(tx, practiceId, signupId, mobile, deviceToken));
+        Instant simChangedAt = returns.simChangedAt(mobile);
+        Proof proof = database.asPractice(
+                practiceId, tx -> prove(tx, practiceId, signupId, mobile, deviceToken, simChangedAt));
         meters.codesVerified().increment();
         if (proof.opening() != null) {
             (proof.opening().isNew() ? meters.connected() : meters.rejoined()).increment();
@@ -150,7 +152,13 @@ public final class SignupService {
     /** @param opening null where an earlier proof of the same signup did the work */
     private record Proof(Connected connected, @Nullable Opening opening) {}
 
-    private Proof prove(SqlClient tx, UUID practiceId, UUID signupId, Mobile mobile, @Nullable String deviceToken) {
+    private Proof prove(
+            SqlClient tx,
+            UUID practiceId,
+            UUID signupId,
+            Mobile mobile,
+            @Nullable String deviceToken,
+            @Nullable Instant simChangedAt) {
         Signup signup = signups.lock(tx, practiceId, signupId);
         Signup.Ids ids = signup.connected();
         Opening opening = null;
@@ -162,7 +170,7 @@ public final class SignupService {
                 ids = new Signup.Ids(
                         patientId,
                         opening.conversationId(),
-                        returns.seesFrom(tx, practiceId, patientId, opening, deviceToken));
+                        returns.seesFrom(tx, practiceId, patientId, opening, deviceToken, simChangedAt));
             } else {
                 ids = numberChanges.complete(tx, practiceId, movesPatientId, mobile.e164());
             }

@@ -59,7 +59,7 @@ public final class SwitchService {
                     .findFirst()
                     .orElseThrow(() -> new Failure.NotFound("conversation"));
             Opening opening = new Opening(conversationId, false, false);
-            Instant seesFrom = returns.seesFrom(tx, practiceId, other.patientId(), opening, deviceToken);
+            Instant seesFrom = returns.seesFrom(tx, practiceId, other.patientId(), opening, deviceToken, null);
             PatientSession session = new PatientSession(practiceId, other.patientId(), seesFrom);
             String device = returns.remember(tx, session, deviceToken);
             String token = patients.openSessionBeside(tx, sessionToken, session);

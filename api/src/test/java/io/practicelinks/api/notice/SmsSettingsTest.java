@@ -29,6 +29,8 @@ class SmsSettingsTest {
         assertThat(settings.twilio().authToken()).isEmpty();
         assertThat(settings.twilio().from()).isEmpty();
         assertThat(settings.twilio().voiceFrom()).isEmpty();
+        assertThat(settings.twilio().lookupUrl()).hasToString("https://lookups.twilio.com");
+        assertThat(settings.twilio().simSwap()).isFalse();
     }
 
     @Test
@@ -47,6 +49,15 @@ class SmsSettingsTest {
         assertThat(settings.twilio().authToken().orElseThrow().reveal()).isEqualTo("secret");
         assertThat(settings.twilio().from()).contains("+12025550199");
         assertThat(settings.twilio().voiceFrom()).contains("+12025550198");
+    }
+
+    @Test
+    void shouldRefuseToAskForSimSwapsWithoutAnAccount(Vertx vertx) {
+        SmsSettings settings = settings(Map.of("PL_SMS_TWILIO_SIM_SWAP", "true"));
+
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> SmsSenders.simSwaps(settings, vertx.createHttpClient(), Clock.systemUTC()))
+                .withMessageContaining("sms.twilio.sim-swap: needs sms.provider to be twilio");
     }
 
     @Test

@@ -4,6 +4,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,10 @@ import java.util.concurrent.TimeUnit;
 /** Answers as Twilio does, and keeps what it was asked. Any thread. */
 final class TwilioStub implements AutoCloseable {
 
+    private static final String LOOKUP = "/v2/PhoneNumbers/";
+
     private final List<Map<String, String>> taken = new CopyOnWriteArrayList<>();
+    private final Map<String, String> simSwaps = new ConcurrentHashMap<>();
     private final Set<String> stopped = ConcurrentHashMap.newKeySet();
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
@@ -40,16 +45,27 @@ final class TwilioStub implements AutoCloseable {
         stopped.remove(number);
     }
 
+    /** From now on a look-up of that number is answered with that text. */
+    void answerLookup(String number, String json) {
+        simSwaps.put(number, json);
+    }
+
     /** The forms for that number that were taken, each with its path as {@code path}. */
     List<Map<String, String>> takenFor(String number) {
         return taken.stream().filter(form -> number.equals(form.get("To"))).toList();
     }
 
     private void answer(HttpServerRequest request) {
+        String path = String.valueOf(request.path());
+        if (path.startsWith(LOOKUP)) {
+            String number = URLDecoder.decode(path.substring(LOOKUP.length()), StandardCharsets.UTF_8);
+            request.response().end(simSwaps.getOrDefault(number, "{\"sim_swap\": null}"));
+            return;
+        }
         request.setExpectMultipart(true).endHandler(read -> {
             Map<String, String> form = new HashMap<>();
             request.formAttributes().forEach(field -> form.put(field.getKey(), field.getValue()));
-            form.put("path", request.path());
+            form.put("path", path);
             if (stopped.contains(form.get("To"))) {
                 request.response()
                         .setStatusCode(400)

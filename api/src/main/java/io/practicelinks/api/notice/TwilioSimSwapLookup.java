@@ -1,0 +1,77 @@
+package io.practicelinks.api.notice;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Twilio's Lookup v2: {@code GET /v2/PhoneNumbers/{number}?Fields=sim_swap}, basic authentication. Where a carrier gives no date but says
+ * that it was within its period, it may have been just now.
+ */
+final class TwilioSimSwapLookup implements SimSwapLookup {
+
+    /** A patient waits for it. */
+    private static final Duration LIMIT = Duration.ofSeconds(2);
+
+    private static final int OK = 200;
+
+    private final HttpClient http;
+    private final TwilioAccount account;
+    private final Clock clock;
+
+    TwilioSimSwapLookup(HttpClient http, TwilioAccount account, Clock clock) {
+        this.http = http;
+        this.account = account;
+        this.clock = clock;
+    }
+
+    @Override
+    public Future<SimSwap> ask(String number) {
+        RequestOptions options = new RequestOptions()
+                .setAbsoluteURI(account.lookupUrl(number) + "?Fields=sim_swap")
+                .setConnectTimeout(LIMIT.toMillis())
+                .setTimeout(LIMIT.toMillis())
+                .putHeader(HttpHeaders.AUTHORIZATION, account.authorization())
+                .putHeader(HttpHeaders.ACCEPT, "application/json");
+        return http.request(options)
+                .compose(request ->
+                        request.send().compose(response -> response.body().map(body -> judge(response, body))))
+                .timeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private SimSwap judge(HttpClientResponse response, Buffer body) {
+        if (response.statusCode() != OK) {
+            throw new IllegalStateException("the lookup of SIM changes was answered " + response.statusCode());
+        }
+        try {
+            return Json.decodeValue(body) instanceof JsonObject answer
+                            && answer.getValue("sim_swap") instanceof JsonObject found
+                            && found.getValue("last_sim_swap") instanceof JsonObject last
+                    ? of(last)
+                    : new SimSwap.Unknown();
+        } catch (DecodeException | DateTimeParseException unreadable) {
+            throw new IllegalStateException("the lookup of SIM changes was answered with something else", unreadable);
+        }
+    }
+
+    private SimSwap of(JsonObject last) {
+        Instant changedAt = last.getValue("last_sim_swap_date") instanceof String date ? Instant.parse(date) : null;
+        @Nullable Object isInPeriod = last.getValue("swapped_in_period");
+        if (changedAt == null && !(isInPeriod instanceof Boolean)) {
+            return new SimSwap.Unknown();
+        }
+        return new SimSwap.Known(changedAt == null && Boolean.TRUE.equals(isInPeriod) ? clock.instant() : changedAt);
+    }
+}
