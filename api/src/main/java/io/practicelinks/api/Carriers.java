@@ -16,6 +16,8 @@ import io.practicelinks.api.notice.TwilioReplyRoutes;
 import io.practicelinks.config.PublicUrls;
 import io.practicelinks.config.Settings;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,9 @@ record Carriers(
         @Nullable EmailSender email,
         @Nullable SimSwapLookup simSwaps) {
 
+    /** A waiting room's worth: patients wait for them. */
+    private static final int LOOKUPS_AT_ONCE = 50;
+
     /** As the settings say. */
     static Carriers of(Deployment deployment, Settings settings, boolean embeddedStores, Clock clock) {
         SmsSettings smsSettings = settings.get(SmsSettings.class);
@@ -44,7 +49,10 @@ record Carriers(
                 embeddedStores,
                 () -> sms instanceof DevelopmentOutbox shared ? shared : new DevelopmentOutbox(clock),
                 deployment.vertx());
-        return new Carriers(sms, email, SmsSenders.simSwaps(smsSettings, http, clock));
+        HttpClient lookups = deployment
+                .vertx()
+                .createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(LOOKUPS_AT_ONCE));
+        return new Carriers(sms, email, SmsSenders.simSwaps(smsSettings, lookups, clock));
     }
 
     /** Starts what hands messages over. */

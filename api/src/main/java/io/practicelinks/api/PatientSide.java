@@ -168,7 +168,7 @@ record PatientSide(List<Routes> routes, Authenticator sessions, RecordsChanged r
                 devices,
                 identities,
                 comparisons,
-                new SimSwapService(parts.carriers().simSwaps(), parts.simSwapMeters(), clock),
+                new SimSwapService(parts.carriers().simSwaps(), parts.simSwapMeters()),
                 clock);
         SwitchService switches = new SwitchService(app, patients, returns, parts.audit());
         SwitchPages switchPages = new SwitchPages(switches, patients, sessions, parts.publicUrl());

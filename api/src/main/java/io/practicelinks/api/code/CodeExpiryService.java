@@ -8,11 +8,15 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Forgets what is no longer needed: hashes of expired codes, a day later whom they were for, and numbers that nobody tried for a day. */
+/** Forgets what is no longer needed: hashes of expired codes, later whom they were for, and numbers that nobody tried for a day. */
 public final class CodeExpiryService implements Round {
 
     private static final Duration EVERY = Duration.ofSeconds(10);
-    private static final Duration KEPT = Duration.ofDays(1);
+
+    /** After a code of ten minutes is over, so that nothing of it is older than a day (specs.md section 10, row 17). */
+    private static final Duration KEPT = Duration.ofHours(23);
+
+    private static final Duration NUMBERS_KEPT = Duration.ofDays(1);
 
     private final Database relay;
     private final Clock clock;
@@ -35,7 +39,7 @@ public final class CodeExpiryService implements Round {
         relay.<@Nullable Void>inTransaction(tx -> {
             codes.forEach(store -> store.eraseExpired(tx, now));
             codes.forEach(store -> store.deleteExpiredBefore(tx, now.minus(KEPT)));
-            guards.deleteOlderThan(tx, now.minus(KEPT));
+            guards.deleteOlderThan(tx, now.minus(NUMBERS_KEPT));
             return null;
         });
         return EVERY;

@@ -9,7 +9,7 @@ import io.vertx.core.Future;
 public interface SimSwapLookup {
 
     /**
-     * The answer; fails where none can be had now, without the number in the failure's text.
+     * The answer; fails where none can be had now, with words that may be logged.
      *
      * @param number E.164
      */

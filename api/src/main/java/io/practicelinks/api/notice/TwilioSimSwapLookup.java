@@ -1,8 +1,10 @@
 package io.practicelinks.api.notice;
 
 import io.vertx.core.Future;
+import io.vertx.core.VertxException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
@@ -46,23 +48,47 @@ final class TwilioSimSwapLookup implements SimSwapLookup {
                 .putHeader(HttpHeaders.AUTHORIZATION, account.authorization())
                 .putHeader(HttpHeaders.ACCEPT, "application/json");
         return http.request(options)
-                .compose(request ->
-                        request.send().compose(response -> response.body().map(body -> judge(response, body))))
-                .timeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+                .compose(this::exchange)
+                .timeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                .recover(TwilioSimSwapLookup::withoutNumber);
     }
 
-    private SimSwap judge(HttpClientResponse response, Buffer body) {
+    /** The body is asked for where the response comes in: later it may have passed. */
+    private Future<SimSwap> exchange(HttpClientRequest request) {
+        return request.send().compose(response -> response.body().compose(body -> judge(response, body)));
+    }
+
+    /** The client's own failures name the address that was asked, in which the number stands. */
+    private static Future<SimSwap> withoutNumber(Throwable failure) {
+        return Future.failedFuture(
+                failure instanceof Unanswered
+                        ? failure
+                        : new Unanswered("no answer: " + failure.getClass().getSimpleName()));
+    }
+
+    /** Why there is no answer, in words that may be logged. */
+    private static final class Unanswered extends VertxException {
+
+        private static final long serialVersionUID = 1;
+
+        private Unanswered(String reason) {
+            super(reason, true);
+        }
+    }
+
+    private Future<SimSwap> judge(HttpClientResponse response, Buffer body) {
         if (response.statusCode() != OK) {
-            throw new IllegalStateException("the lookup of SIM changes was answered " + response.statusCode());
+            return Future.failedFuture(new Unanswered("status " + response.statusCode()));
         }
         try {
-            return Json.decodeValue(body) instanceof JsonObject answer
-                            && answer.getValue("sim_swap") instanceof JsonObject found
-                            && found.getValue("last_sim_swap") instanceof JsonObject last
-                    ? of(last)
-                    : new SimSwap.Unknown();
+            return Future.succeededFuture(
+                    Json.decodeValue(body) instanceof JsonObject answer
+                                    && answer.getValue("sim_swap") instanceof JsonObject found
+                                    && found.getValue("last_sim_swap") instanceof JsonObject last
+                            ? of(last)
+                            : new SimSwap.Unknown());
         } catch (DecodeException | DateTimeParseException unreadable) {
-            throw new IllegalStateException("the lookup of SIM changes was answered with something else", unreadable);
+            return Future.failedFuture(new Unanswered("something that cannot be read"));
         }
     }
 

@@ -59,7 +59,8 @@ public final class DeviceService {
             @Nullable Instant simChangedAt) {
         OffsetDateTime lastSeen = devices.lastSeen(tx, practiceId, patientId);
         DeviceStore.Device device = device(tx, practiceId, patientId, deviceToken);
-        if (simChangedAt != null && (device == null || device.provenAt().isBefore(simChangedAt))) {
+        if (isMoved(device, simChangedAt)) {
+            forgetForOthers(tx, practiceId, patientId, deviceToken);
             return new Sighting.AfterSimSwap();
         }
         if (device == null) {
@@ -67,6 +68,31 @@ public final class DeviceService {
         }
         boolean isLongAgo = lastSeen.plus(SILENCE).isBefore(OffsetDateTime.now(clock));
         return isLongAgo ? new Sighting.AfterSilence() : new Sighting.Expected(device.seesFrom());
+    }
+
+    /** True where a number that nobody here had proven before was moved to another SIM card so lately that staff should know. */
+    public boolean isLately(@Nullable Instant simChangedAt) {
+        return simChangedAt != null && simChangedAt.plus(SILENCE).isAfter(clock.instant());
+    }
+
+    private boolean isMoved(DeviceStore.@Nullable Device device, @Nullable Instant simChangedAt) {
+        if (device == null) {
+            return isLately(simChangedAt);
+        }
+        Instant provenAt = device.provenAt();
+        return simChangedAt != null && (provenAt == null || provenAt.isBefore(simChangedAt));
+    }
+
+    /** What rested on the number rests on nothing now: no changing over to the other conversations without a proof there. */
+    private void forgetForOthers(SqlClient tx, UUID practiceId, UUID patientId, @Nullable String deviceToken) {
+        if (deviceToken != null) {
+            devices.forgetForOthers(tx, practiceId, patientId, SecretTokens.hash(deviceToken));
+        }
+    }
+
+    /** The number was proven on a device that is remembered. */
+    public void prove(SqlClient tx, UUID practiceId, UUID patientId, String deviceToken) {
+        devices.prove(tx, practiceId, patientId, SecretTokens.hash(deviceToken), OffsetDateTime.now(clock));
     }
 
     /** Remembers the device of a proof and how far it sees, and returns its token: the one that it showed, else a fresh one. */

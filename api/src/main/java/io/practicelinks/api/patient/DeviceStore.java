@@ -23,12 +23,22 @@ final class DeviceStore {
             """;
 
     private static final String FIND = """
-            SELECT seen_at, sees_from FROM patient_device WHERE practice_id = $1 AND patient_id = $2 AND device_hash = $3
+            SELECT proven_at, sees_from FROM patient_device WHERE practice_id = $1 AND patient_id = $2 AND device_hash = $3
             """;
 
     private static final String REMEMBER = """
             INSERT INTO patient_device (practice_id, patient_id, device_hash, seen_at, sees_from) VALUES ($1, $2, $3, $4, $5)
             ON CONFLICT (practice_id, patient_id, device_hash) DO UPDATE SET seen_at = EXCLUDED.seen_at, sees_from = EXCLUDED.sees_from
+            """;
+
+    private static final String PROVE = """
+            UPDATE patient_device SET proven_at = $4 WHERE practice_id = $1 AND patient_id = $2 AND device_hash = $3
+            """;
+
+    private static final String FORGET_FOR_OTHERS = """
+            DELETE FROM patient_device d USING patient own, patient other
+            WHERE own.practice_id = $1 AND own.id = $2 AND other.practice_id = $1 AND other.mobile = own.mobile AND other.id <> own.id
+              AND d.practice_id = $1 AND d.patient_id = other.id AND d.device_hash = $3
             """;
 
     private static final String SHOW_HISTORY = """
@@ -55,12 +65,12 @@ final class DeviceStore {
     }
 
     /**
-     * A device on which the patient has proven the number.
+     * A device on which the patient was let in.
      *
-     * @param provenAt when that was the last time
+     * @param provenAt when the number was proven on it the last time; null: never
      * @param seesFrom what was said before is hidden from it; null: it sees all
      */
-    record Device(Instant provenAt, @Nullable Instant seesFrom) {}
+    record Device(@Nullable Instant provenAt, @Nullable Instant seesFrom) {}
 
     /** Null where it is none of the patient's. */
     @Nullable
@@ -69,8 +79,9 @@ final class DeviceStore {
                 .execute(Tuple.of(practiceId, patientId, Buffer.buffer(deviceHash)))
                 .await()) {
             OffsetDateTime seesFrom = row.getOffsetDateTime("sees_from");
+            OffsetDateTime provenAt = row.getOffsetDateTime("proven_at");
             return new Device(
-                    row.getOffsetDateTime("seen_at").toInstant(), seesFrom == null ? null : seesFrom.toInstant());
+                    provenAt == null ? null : provenAt.toInstant(), seesFrom == null ? null : seesFrom.toInstant());
         }
         return null;
     }
@@ -80,6 +91,20 @@ final class DeviceStore {
         tx.preparedQuery(REMEMBER)
                 .execute(Tuple.of(session.practiceId(), session.patientId(), Buffer.buffer(deviceHash), now)
                         .addOffsetDateTime(seesFrom == null ? null : seesFrom.atOffset(ZoneOffset.UTC)))
+                .await();
+    }
+
+    /** The number was proven on that device, which is a known one. */
+    void prove(SqlClient tx, UUID practiceId, UUID patientId, byte[] deviceHash, OffsetDateTime now) {
+        tx.preparedQuery(PROVE)
+                .execute(Tuple.of(practiceId, patientId, Buffer.buffer(deviceHash), now))
+                .await();
+    }
+
+    /** That device is not known any more for others of the practice's patients who have this one's number. */
+    void forgetForOthers(SqlClient tx, UUID practiceId, UUID patientId, byte[] deviceHash) {
+        tx.preparedQuery(FORGET_FOR_OTHERS)
+                .execute(Tuple.of(practiceId, patientId, Buffer.buffer(deviceHash)))
                 .await();
     }
 

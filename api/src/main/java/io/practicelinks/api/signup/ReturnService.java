@@ -41,7 +41,12 @@ public final class ReturnService {
         this.clock = clock;
     }
 
-    /** When the number was moved to another SIM card; null: not lately, or nobody knows. Asks a carrier: not within a transaction. */
+    /** Whether {@link #simChangedAt} asks anybody. */
+    boolean asksForSimSwaps() {
+        return simSwaps.isOn();
+    }
+
+    /** When the number was moved to another SIM card; null where nobody knows of it. Asks a carrier: not within a transaction. */
     @Nullable
     Instant simChangedAt(Mobile mobile) {
         return simSwaps.changedAt(mobile);
@@ -61,7 +66,7 @@ public final class ReturnService {
             @Nullable String deviceToken,
             @Nullable Instant simChangedAt) {
         if (opening.isNew()) {
-            if (simChangedAt != null) {
+            if (devices.isLately(simChangedAt)) {
                 identities.lapse(tx, practiceId, opening.conversationId(), LapseCause.SIM_SWAP);
             }
             return null;
@@ -82,6 +87,13 @@ public final class ReturnService {
     /** The token by which the device of this proof is known again. */
     public String remember(SqlClient tx, PatientSession session, @Nullable String deviceToken) {
         return devices.remember(tx, session, deviceToken);
+    }
+
+    /** As {@link #remember}, on a device on which the number was proven just now. */
+    String rememberProof(SqlClient tx, PatientSession session, @Nullable String deviceToken) {
+        String device = remember(tx, session, deviceToken);
+        devices.prove(tx, session.practiceId(), session.patientId(), device);
+        return device;
     }
 
     private Instant lapse(SqlClient tx, UUID practiceId, Opening opening, LapseCause cause) {

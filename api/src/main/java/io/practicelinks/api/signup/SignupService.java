@@ -135,7 +135,7 @@ public final class SignupService {
     public Connected verify(UUID signupId, String code, @Nullable String deviceToken) {
         UUID practiceId = practiceOf(signupId);
         Mobile mobile = codes.countThenCheck(practiceId, signupId, code);
-        Instant simChangedAt = returns.simChangedAt(mobile);
+        Instant simChangedAt = simChangedAt(practiceId, signupId, mobile);
         Proof proof = database.asPractice(
                 practiceId, tx -> prove(tx, practiceId, signupId, mobile, deviceToken, simChangedAt));
         meters.codesVerified().increment();
@@ -152,6 +152,13 @@ public final class SignupService {
     /** @param opening null where an earlier proof of the same signup did the work */
     private record Proof(Connected connected, @Nullable Opening opening) {}
 
+    /** Asked once for a signup, and not where a patient moves to another number, by which the identity lapses anyway. */
+    private @Nullable Instant simChangedAt(UUID practiceId, UUID signupId, Mobile mobile) {
+        boolean isAsked = returns.asksForSimSwaps()
+                && database.asPractice(practiceId, tx -> signups.awaitsFirstProof(tx, practiceId, signupId));
+        return isAsked ? returns.simChangedAt(mobile) : null;
+    }
+
     private Proof prove(
             SqlClient tx,
             UUID practiceId,
@@ -162,6 +169,7 @@ public final class SignupService {
         Signup signup = signups.lock(tx, practiceId, signupId);
         Signup.Ids ids = signup.connected();
         Opening opening = null;
+        boolean isFirst = ids == null;
         if (ids == null) {
             UUID movesPatientId = signup.movesPatientId();
             if (movesPatientId == null) {
@@ -179,7 +187,8 @@ public final class SignupService {
         }
         codes.accept(tx, practiceId, signupId);
         PatientSession session = new PatientSession(practiceId, ids.patientId(), ids.seesFrom());
-        String device = returns.remember(tx, session, deviceToken);
+        String device =
+                isFirst ? returns.rememberProof(tx, session, deviceToken) : returns.remember(tx, session, deviceToken);
         String token = patients.openSession(tx, session);
         return new Proof(new Connected(ids.patientId(), ids.conversationId(), token, device), opening);
     }

@@ -55,6 +55,10 @@ final class SignupStore {
             WHERE s.practice_id = $1 AND s.id = $2
             """;
 
+    private static final String AWAITS_FIRST_PROOF = """
+            SELECT connected_at IS NULL AND moves_patient_id IS NULL AS awaits FROM signup WHERE practice_id = $1 AND id = $2
+            """;
+
     /** The next code: where it goes, through which link it was asked for first, and of whom it comes. */
     record Waiting(Mobile mobile, UUID linkId, String sender) {}
 
@@ -128,6 +132,16 @@ final class SignupStore {
                 .execute(Tuple.of(practiceId, id, now, ids.patientId(), ids.conversationId())
                         .addOffsetDateTime(seesFrom == null ? null : seesFrom.atOffset(ZoneOffset.UTC)))
                 .await();
+    }
+
+    /** True for a signup that nobody has proven yet; false for a move to another number. */
+    boolean awaitsFirstProof(SqlClient tx, UUID practiceId, UUID id) {
+        return tx.preparedQuery(AWAITS_FIRST_PROOF)
+                .execute(Tuple.of(practiceId, id))
+                .await()
+                .iterator()
+                .next()
+                .getBoolean("awaits");
     }
 
     Waiting waiting(SqlClient tx, UUID practiceId, UUID id) {

@@ -265,6 +265,21 @@ class CodeRulesIT {
     }
 
     @Test
+    void shouldKeepNothingOfACodeForMoreThanADay() {
+        // Given
+        UUID signup = UUID.fromString(signups.begin(Signups.of(link, "Lee Day", "+14155550213")));
+
+        // When
+        CLOCK.advance(Duration.ofHours(24).minusMinutes(40));
+
+        // Then
+        Eventually.within(
+                Duration.ofSeconds(30),
+                () -> assertThat(data.texts("SELECT id FROM code_challenge WHERE id = ?", signup))
+                        .isEmpty());
+    }
+
+    @Test
     void shouldNotKnowASignupThatNobodyBegan() {
         // Given
         String nobodys = UUID.randomUUID().toString();

@@ -94,6 +94,67 @@ class SimSwapIT {
     }
 
     @Test
+    void shouldSeeAChangeSinceTheLastProofHoweverLongAgoItWas() {
+        // Given
+        JsonObject first = verifiedPatient();
+        Instant change = CLOCK.instant().plus(Duration.ofDays(20));
+        CLOCK.advance(Duration.ofDays(29));
+        assertThat(read(first).encode()).contains("Your results are in.");
+        CLOCK.advance(Duration.ofDays(41));
+        changed(change);
+
+        // When
+        JsonObject again = prove(first.getString("deviceToken"));
+
+        // Then
+        assertThat(newestCause(again)).isEqualTo("sim-swap");
+        assertThat(read(again).getBoolean("historyHidden")).isTrue();
+    }
+
+    @Test
+    void shouldNotLetTheOtherConversationsOfTheNumberBeReachedByChangingOver() {
+        // Given
+        JsonObject own = verifiedPatient();
+        String device = own.getString("deviceToken");
+        JsonObject child = prove(
+                device,
+                ann().put("relationship", "child").put("onBehalfOf", "Bo Mover").put("birthDate", "2019-05-04"));
+        assertThat(switchTo(own, child, device)).isEqualTo(200);
+        CLOCK.advance(Duration.ofDays(2));
+        changed(CLOCK.instant().minus(Duration.ofDays(1)));
+
+        // When
+        JsonObject again = prove(device);
+
+        // Then
+        assertThat(switchTo(again, child, device)).isEqualTo(404);
+    }
+
+    @Test
+    void shouldAskOnceForASignupAndNotForAMoveToAnotherNumber() {
+        // Given
+        String signup = signups.begin(ann());
+        String code = code(1);
+        JsonObject connected = signups.verified(signup, code);
+        signups.verified(signup, code);
+        assertThat(twilio.lookups(mobile)).isEqualTo(1);
+        mobile = "+1415555%04d".formatted(1100 + people++);
+        String move = TestPractice.body(
+                        api.post(
+                                path(connected) + "/mobile-changes",
+                                connected.getString("sessionToken"),
+                                new JsonObject().put("mobile", mobile)),
+                        202)
+                .getString("signupId");
+
+        // When
+        signups.verified(move, code(1));
+
+        // Then
+        assertThat(twilio.lookups(mobile)).isZero();
+    }
+
+    @Test
     void shouldTrustADeviceOnWhichTheNumberWasProvenSinceTheChange() {
         // Given
         changed(CLOCK.instant().minus(Duration.ofDays(1)));
@@ -163,13 +224,34 @@ class SimSwapIT {
         return first;
     }
 
+    private JsonObject ann() {
+        return Signups.of(link, "Ann Mover", mobile);
+    }
+
     private JsonObject prove(String deviceToken) {
+        return prove(deviceToken, ann());
+    }
+
+    private JsonObject prove(String deviceToken, JsonObject signup) {
         int before = twilio.takenFor(mobile).size();
-        String signup = signups.begin(Signups.of(link, "Ann Mover", mobile));
-        Eventually.within(PATIENCE, () -> assertThat(twilio.takenFor(mobile)).hasSize(before + 1));
+        String id = signups.begin(signup);
+        return signups.verifiedOn(deviceToken, id, code(before + 1));
+    }
+
+    /** The code in the newest text to the number, to which that many then went. */
+    private String code(int texts) {
+        Eventually.within(PATIENCE, () -> assertThat(twilio.takenFor(mobile)).hasSize(texts));
         Matcher code = CODE.matcher(twilio.takenFor(mobile).getLast().get("Body"));
         assertThat(code.find()).isTrue();
-        return signups.verifiedOn(deviceToken, signup, code.group(1));
+        return code.group(1);
+    }
+
+    private static int switchTo(JsonObject from, JsonObject to, String deviceToken) {
+        return api.post(
+                        path(to) + "/switch",
+                        from.getString("sessionToken"),
+                        new JsonObject().put("deviceToken", deviceToken))
+                .statusCode();
     }
 
     private JsonObject read(JsonObject connected) {

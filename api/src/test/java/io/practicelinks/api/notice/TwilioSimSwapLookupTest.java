@@ -19,7 +19,6 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,9 +100,8 @@ class TwilioSimSwapLookupTest {
         body = answer;
 
         assertThatThrownBy(this::ask)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("something else")
-                .hasMessageNotContaining("2025550123");
+                .hasMessage("something that cannot be read")
+                .hasNoCause();
     }
 
     @Test
@@ -111,17 +109,14 @@ class TwilioSimSwapLookupTest {
         status = 429;
         body = "{\"message\": \"about +12025550123\"}";
 
-        assertThatThrownBy(this::ask)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("429")
-                .hasMessageNotContaining("2025550123");
+        assertThatThrownBy(this::ask).hasMessage("status 429");
     }
 
     @Test
-    void shouldNotWaitForTwilio() {
+    void shouldNotWaitForTwilioNorTellTheNumber() {
         body = null;
 
-        assertThatThrownBy(this::ask).isInstanceOf(TimeoutException.class).hasMessageNotContaining("2025550123");
+        assertThatThrownBy(this::ask).message().startsWith("no answer: ").doesNotContain("2025550123");
     }
 
     private static String last(String fields) {

@@ -20,6 +20,7 @@ final class TwilioStub implements AutoCloseable {
     private static final String LOOKUP = "/v2/PhoneNumbers/";
 
     private final List<Map<String, String>> taken = new CopyOnWriteArrayList<>();
+    private final List<String> lookedUp = new CopyOnWriteArrayList<>();
     private final Map<String, String> simSwaps = new ConcurrentHashMap<>();
     private final Set<String> stopped = ConcurrentHashMap.newKeySet();
     private final Vertx vertx = Vertx.vertx();
@@ -50,6 +51,11 @@ final class TwilioStub implements AutoCloseable {
         simSwaps.put(number, json);
     }
 
+    /** How often that number was looked up. */
+    long lookups(String number) {
+        return lookedUp.stream().filter(number::equals).count();
+    }
+
     /** The forms for that number that were taken, each with its path as {@code path}. */
     List<Map<String, String>> takenFor(String number) {
         return taken.stream().filter(form -> number.equals(form.get("To"))).toList();
@@ -59,6 +65,7 @@ final class TwilioStub implements AutoCloseable {
         String path = String.valueOf(request.path());
         if (path.startsWith(LOOKUP)) {
             String number = URLDecoder.decode(path.substring(LOOKUP.length()), StandardCharsets.UTF_8);
+            lookedUp.add(number);
             request.response().end(simSwaps.getOrDefault(number, "{\"sim_swap\": null}"));
             return;
         }
