@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.practicelinks.api.testing.RunningApi;
 import io.practicelinks.api.testing.Schema;
 import io.practicelinks.api.testing.Signups;
+import io.practicelinks.api.testing.Staff;
 import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.testing.TestPractice;
 import io.practicelinks.embedded.testing.Eventually;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,33 @@ class AuditExportIT {
                         "conversation.read inbox by api-key");
         assertThat(ofAnn)
                 .allSatisfy(event -> assertThat(event.encode()).doesNotContain(ben.getString("conversationId"), "Ann"));
+    }
+
+    @Test
+    void shouldReportWhoVerifiedAPatientAndHow() {
+        // Given
+        Staff staff = new Staff(api);
+        UUID sue = staff.create(practice, "sue@maple.example");
+        JsonObject cyd = signups.connect(Signups.of(link, "Cyd", "+14155550409"), 1);
+        JsonObject verified = new JsonObject()
+                .put("decision", "verified")
+                .put("method", "in-person")
+                .put("detailsAreTheirs", true)
+                .put("accountIsTheirs", true);
+        String path = "/v1/conversations/" + cyd.getString("conversationId") + "/identity";
+
+        // When
+        TestPractice.body(api.post(path, staff.signIn("sue@maple.example"), verified), 200);
+
+        // Then
+        List<JsonObject> ofCyd = lines(export("?patient=" + cyd.getString("patientId"), practice.apiKey()));
+        JsonObject event = ofCyd.stream()
+                .filter(one -> one.getString("action").equals("identity.verified"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(event.getString("actor")).isEqualTo("staff");
+        assertThat(event.getString("actorId")).isEqualTo(sue.toString());
+        assertThat(event.getJsonObject("detail").getString("method")).isEqualTo("in-person");
     }
 
     @Test

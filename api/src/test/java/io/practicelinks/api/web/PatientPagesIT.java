@@ -58,6 +58,8 @@ class PatientPagesIT {
         String clickCookie = cookie(fromEdge);
         assertThat(get(location(fromEdge), clickCookie).body())
                 .contains("Is this your practice?", "Maple Street &lt;Clinic&gt;", "12 Maple Street");
+        assertThat(get("/s/" + link.token() + "/signup", clickCookie).body())
+                .contains("Text messages are not fully private", "No mobile phone, or no text messages?");
 
         // When
         HttpResponse<String> begun = post(
