@@ -36,23 +36,22 @@ record Carriers(
         @Nullable EmailSender email,
         @Nullable SimSwapLookup simSwaps) {
 
-    /** A waiting room's worth: patients wait for them. */
-    private static final int LOOKUPS_AT_ONCE = 50;
+    /** To one carrier: a waiting room's worth, since patients wait for its answers about their numbers. */
+    private static final int REQUESTS_AT_ONCE = 50;
 
     /** As the settings say. */
     static Carriers of(Deployment deployment, Settings settings, boolean embeddedStores, Clock clock) {
         SmsSettings smsSettings = settings.get(SmsSettings.class);
-        HttpClient http = deployment.vertx().createHttpClient();
+        HttpClient http = deployment
+                .vertx()
+                .createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(REQUESTS_AT_ONCE));
         SmsSender sms = SmsSenders.choose(smsSettings, embeddedStores, http, clock);
         EmailSender email = EmailSenders.choose(
                 settings.get(EmailSettings.class),
                 embeddedStores,
                 () -> sms instanceof DevelopmentOutbox shared ? shared : new DevelopmentOutbox(clock),
                 deployment.vertx());
-        HttpClient lookups = deployment
-                .vertx()
-                .createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(LOOKUPS_AT_ONCE));
-        return new Carriers(sms, email, SmsSenders.simSwaps(smsSettings, lookups, clock));
+        return new Carriers(sms, email, SmsSenders.simSwaps(smsSettings, http, clock));
     }
 
     /** Starts what hands messages over. */

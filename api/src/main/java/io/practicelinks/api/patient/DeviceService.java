@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ public final class DeviceService {
 
         record AfterSilence() implements Sighting {}
 
-        /** The number was moved to another SIM card since it was proven on that device, or the device is new. */
+        /** The number was moved to another SIM card since it was proven on that device, or lately and the device is new. */
         record AfterSimSwap() implements Sighting {}
     }
 
@@ -60,7 +61,6 @@ public final class DeviceService {
         OffsetDateTime lastSeen = devices.lastSeen(tx, practiceId, patientId);
         DeviceStore.Device device = device(tx, practiceId, patientId, deviceToken);
         if (isMoved(device, simChangedAt)) {
-            forgetForOthers(tx, practiceId, patientId, deviceToken);
             return new Sighting.AfterSimSwap();
         }
         if (device == null) {
@@ -83,24 +83,26 @@ public final class DeviceService {
         return simChangedAt != null && (provenAt == null || provenAt.isBefore(simChangedAt));
     }
 
-    /** What rested on the number rests on nothing now: no changing over to the other conversations without a proof there. */
-    private void forgetForOthers(SqlClient tx, UUID practiceId, UUID patientId, @Nullable String deviceToken) {
-        if (deviceToken != null) {
-            devices.forgetForOthers(tx, practiceId, patientId, SecretTokens.hash(deviceToken));
-        }
+    /**
+     * What rested on the number before it was moved rests on nothing now: the device is not known any more for its other patients, so that
+     * nobody changes over to them from this one without a proof there.
+     */
+    public void forgetForOthers(
+            SqlClient tx, UUID practiceId, UUID patientId, String deviceToken, Instant simChangedAt) {
+        devices.forgetForOthers(
+                tx, practiceId, patientId, SecretTokens.hash(deviceToken), simChangedAt.atOffset(ZoneOffset.UTC));
     }
 
-    /** The number was proven on a device that is remembered. */
-    public void prove(SqlClient tx, UUID practiceId, UUID patientId, String deviceToken) {
-        devices.prove(tx, practiceId, patientId, SecretTokens.hash(deviceToken), OffsetDateTime.now(clock));
-    }
-
-    /** Remembers the device of a proof and how far it sees, and returns its token: the one that it showed, else a fresh one. */
-    public String remember(SqlClient tx, PatientSession session, @Nullable String deviceToken) {
+    /**
+     * Remembers a device and how far it sees, and returns its token: the one that it showed, else a fresh one.
+     *
+     * @param isProof true where the number was proven on it just now
+     */
+    public String remember(SqlClient tx, PatientSession session, @Nullable String deviceToken, boolean isProof) {
         String token =
                 deviceToken == null || !SecretTokens.mayBeOne(deviceToken) ? SecretTokens.generate() : deviceToken;
         OffsetDateTime now = OffsetDateTime.now(clock);
-        devices.remember(tx, session, SecretTokens.hash(token), now);
+        devices.remember(tx, session, SecretTokens.hash(token), now, isProof ? now : null);
         devices.see(tx, session.practiceId(), session.patientId(), now, now);
         return token;
     }

@@ -27,18 +27,18 @@ final class DeviceStore {
             """;
 
     private static final String REMEMBER = """
-            INSERT INTO patient_device (practice_id, patient_id, device_hash, seen_at, sees_from) VALUES ($1, $2, $3, $4, $5)
-            ON CONFLICT (practice_id, patient_id, device_hash) DO UPDATE SET seen_at = EXCLUDED.seen_at, sees_from = EXCLUDED.sees_from
-            """;
-
-    private static final String PROVE = """
-            UPDATE patient_device SET proven_at = $4 WHERE practice_id = $1 AND patient_id = $2 AND device_hash = $3
+            INSERT INTO patient_device (practice_id, patient_id, device_hash, seen_at, sees_from, proven_at)
+            VALUES ($1, $2, $3, $4, $5, $6)
+            ON CONFLICT (practice_id, patient_id, device_hash) DO UPDATE
+            SET seen_at = EXCLUDED.seen_at, sees_from = EXCLUDED.sees_from,
+                proven_at = COALESCE(EXCLUDED.proven_at, patient_device.proven_at)
             """;
 
     private static final String FORGET_FOR_OTHERS = """
             DELETE FROM patient_device d USING patient own, patient other
             WHERE own.practice_id = $1 AND own.id = $2 AND other.practice_id = $1 AND other.mobile = own.mobile AND other.id <> own.id
               AND d.practice_id = $1 AND d.patient_id = other.id AND d.device_hash = $3
+              AND (d.proven_at IS NULL OR d.proven_at < $4)
             """;
 
     private static final String SHOW_HISTORY = """
@@ -86,25 +86,26 @@ final class DeviceStore {
         return null;
     }
 
-    void remember(SqlClient tx, PatientSession session, byte[] deviceHash, OffsetDateTime now) {
+    /** @param provenAt now where the number was proven; null: it was not, and what was noted before stays */
+    void remember(
+            SqlClient tx,
+            PatientSession session,
+            byte[] deviceHash,
+            OffsetDateTime now,
+            @Nullable OffsetDateTime provenAt) {
         Instant seesFrom = session.seesFrom();
         tx.preparedQuery(REMEMBER)
                 .execute(Tuple.of(session.practiceId(), session.patientId(), Buffer.buffer(deviceHash), now)
-                        .addOffsetDateTime(seesFrom == null ? null : seesFrom.atOffset(ZoneOffset.UTC)))
+                        .addOffsetDateTime(seesFrom == null ? null : seesFrom.atOffset(ZoneOffset.UTC))
+                        .addOffsetDateTime(provenAt))
                 .await();
     }
 
-    /** The number was proven on that device, which is a known one. */
-    void prove(SqlClient tx, UUID practiceId, UUID patientId, byte[] deviceHash, OffsetDateTime now) {
-        tx.preparedQuery(PROVE)
-                .execute(Tuple.of(practiceId, patientId, Buffer.buffer(deviceHash), now))
-                .await();
-    }
-
-    /** That device is not known any more for others of the practice's patients who have this one's number. */
-    void forgetForOthers(SqlClient tx, UUID practiceId, UUID patientId, byte[] deviceHash) {
+    /** That device is not known any more for others who have this patient's number, where it was not proven there since that time. */
+    void forgetForOthers(
+            SqlClient tx, UUID practiceId, UUID patientId, byte[] deviceHash, OffsetDateTime unprovenSince) {
         tx.preparedQuery(FORGET_FOR_OTHERS)
-                .execute(Tuple.of(practiceId, patientId, Buffer.buffer(deviceHash)))
+                .execute(Tuple.of(practiceId, patientId, Buffer.buffer(deviceHash), unprovenSince))
                 .await();
     }
 

@@ -65,6 +65,9 @@ public final class ReturnService {
             Opening opening,
             @Nullable String deviceToken,
             @Nullable Instant simChangedAt) {
+        if (simChangedAt != null && deviceToken != null) {
+            devices.forgetForOthers(tx, practiceId, patientId, deviceToken, simChangedAt);
+        }
         if (opening.isNew()) {
             if (devices.isLately(simChangedAt)) {
                 identities.lapse(tx, practiceId, opening.conversationId(), LapseCause.SIM_SWAP);
@@ -84,16 +87,14 @@ public final class ReturnService {
         comparisons.compare(tx, practiceId, conversationId);
     }
 
-    /** The token by which the device of this proof is known again. */
+    /** The token by which the device is known again. */
     public String remember(SqlClient tx, PatientSession session, @Nullable String deviceToken) {
-        return devices.remember(tx, session, deviceToken);
+        return devices.remember(tx, session, deviceToken, false);
     }
 
-    /** As {@link #remember}, on a device on which the number was proven just now. */
+    /** As {@link #remember}, where the number was proven on the device just now. */
     String rememberProof(SqlClient tx, PatientSession session, @Nullable String deviceToken) {
-        String device = remember(tx, session, deviceToken);
-        devices.prove(tx, session.practiceId(), session.patientId(), device);
-        return device;
+        return devices.remember(tx, session, deviceToken, true);
     }
 
     private Instant lapse(SqlClient tx, UUID practiceId, Opening opening, LapseCause cause) {

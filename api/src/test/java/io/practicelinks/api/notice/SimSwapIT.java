@@ -131,6 +131,23 @@ class SimSwapIT {
     }
 
     @Test
+    void shouldNotLetThemBeReachedFromAConversationThatBeginsAfterTheChange() {
+        // Given
+        JsonObject own = verifiedPatient();
+        String device = own.getString("deviceToken");
+        CLOCK.advance(Duration.ofDays(2));
+        changed(CLOCK.instant().minus(Duration.ofDays(1)));
+
+        // When
+        JsonObject child = prove(
+                device,
+                ann().put("relationship", "child").put("onBehalfOf", "Cy Mover").put("birthDate", "2019-05-04"));
+
+        // Then
+        assertThat(switchTo(child, own, device)).isEqualTo(404);
+    }
+
+    @Test
     void shouldAskOnceForASignupAndNotForAMoveToAnotherNumber() {
         // Given
         String signup = signups.begin(ann());
