@@ -133,7 +133,9 @@ public final class ConversationService {
             access.requireOpenTo(tx, patient, own.state(), own.isSealed(), own.authority());
             devices.see(tx, practiceId, patient.patientId());
             String callBackWords = words.of(own.id(), own.identityRound());
-            return transcripts.forPatient(tx, practiceId, own, patient.seesFrom(), callBackWords);
+            Transcript shown = transcripts.forPatient(tx, practiceId, own, patient.seesFrom(), callBackWords);
+            auditRead(tx, patient, "conversation", own.id(), List.of(shown.conversation()));
+            return shown;
         });
     }
 
@@ -228,9 +230,15 @@ public final class ConversationService {
                 List.of());
     }
 
+    /** Whose data was read: of each conversation the patient's, and those of the same number, whose names are shown beside. */
     private void auditRead(SqlClient tx, Viewer viewer, String subjectType, UUID subjectId, List<Conversation> read) {
-        List<String> patientIds =
-                read.stream().map(one -> one.patient().id().toString()).toList();
+        List<String> patientIds = read.stream()
+                .flatMap(one -> Stream.concat(
+                        Stream.of(one.patient().id()),
+                        one.sameNumberAs().stream().map(Conversation.Namesake::patientId)))
+                .distinct()
+                .map(UUID::toString)
+                .toList();
         audit.append(
                 tx,
                 new AuditEvent(

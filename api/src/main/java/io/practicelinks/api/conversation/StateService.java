@@ -44,6 +44,16 @@ public final class StateService {
             State next = change(tx, practice, conversationId, standing, change);
             if (reason != null) {
                 states.setBlockReason(tx, practiceId, conversationId, reason);
+                if (standing.state() == next) {
+                    audit.append(
+                            tx,
+                            AuditEvent.of(
+                                    practiceId,
+                                    practice.actor(),
+                                    "block-reason.given",
+                                    "conversation",
+                                    conversationId));
+                }
             }
             if (change == Change.RELEASE && standing.state() != next) {
                 events.append(tx, practiceId, "conversation.released", conversationId);

@@ -36,7 +36,7 @@ public final class IncidentRoutes implements Routes {
 
     private Answer list(ApiRequest request) {
         JsonArray items = new JsonArray();
-        incidents.newest(request.practiceId()).forEach(incident -> items.add(json(incident)));
+        incidents.newest(practice(request)).forEach(incident -> items.add(json(incident)));
         return Answer.ok(new JsonObject().put("items", items));
     }
 

@@ -79,8 +79,25 @@ public final class IncidentService {
         });
     }
 
-    List<Incident> newest(UUID practiceId) {
-        return database.asPractice(practiceId, tx -> store.newest(tx, practiceId, MAX_INCIDENTS));
+    /** Without the words. That they are read is on record, for each patient. */
+    List<Incident> newest(Viewer.Practice practice) {
+        UUID practiceId = practice.practiceId();
+        return database.asPractice(practiceId, tx -> {
+            List<Incident> newest = store.newest(tx, practiceId, MAX_INCIDENTS);
+            List<String> patientIds = store.patientsOf(tx, practiceId, newest).stream()
+                    .map(UUID::toString)
+                    .toList();
+            audit.append(
+                    tx,
+                    new AuditEvent(
+                            practiceId,
+                            practice.actor(),
+                            "incident.read",
+                            "incidents",
+                            practiceId.toString(),
+                            Map.of("patients", patientIds)));
+            return newest;
+        });
     }
 
     /** With the words, for who has to judge what was disclosed. That they are read is on record. */

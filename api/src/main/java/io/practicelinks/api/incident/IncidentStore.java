@@ -36,6 +36,9 @@ final class IncidentStore {
 
     private static final String NEWEST = SELECT + " ORDER BY id DESC LIMIT $2";
 
+    private static final String PATIENTS =
+            "SELECT DISTINCT patient_id FROM conversation WHERE practice_id = $1 AND id = ANY ($2)";
+
     private static final String CLOSE = "UPDATE incident SET closed_at = $3 WHERE practice_id = $1 AND id = $2";
 
     /** Whose conversation it is, which nobody else changes until the transaction ends; null where there is none. */
@@ -85,6 +88,19 @@ final class IncidentStore {
             incidents.add(incident(row));
         }
         return incidents;
+    }
+
+    /** Whose conversations these incidents are about. */
+    List<UUID> patientsOf(SqlClient tx, UUID practiceId, List<Incident> incidents) {
+        UUID[] conversationIds =
+                incidents.stream().map(Incident::conversationId).distinct().toArray(UUID[]::new);
+        List<UUID> patientIds = new ArrayList<>();
+        for (Row row : tx.preparedQuery(PATIENTS)
+                .execute(Tuple.of(practiceId).addArrayOfUUID(conversationIds))
+                .await()) {
+            patientIds.add(row.getUUID("patient_id"));
+        }
+        return patientIds;
     }
 
     void close(SqlClient tx, UUID practiceId, UUID id, OffsetDateTime now) {

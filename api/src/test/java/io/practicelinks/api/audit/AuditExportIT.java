@@ -60,6 +60,9 @@ class AuditExportIT {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(practice.inbox()).isNotEmpty();
+        assertThat(api.get("/v1/conversations/" + conversation, ann.getString("sessionToken"))
+                        .statusCode())
+                .isEqualTo(200);
 
         // When
         List<JsonObject> ofAnn = lines(export("?patient=" + ann.getString("patientId"), practice.apiKey()));
@@ -71,9 +74,31 @@ class AuditExportIT {
                 .containsExactly(
                         "signup.connected conversation by patient",
                         "conversation.read conversation by api-key",
-                        "conversation.read inbox by api-key");
+                        "conversation.read inbox by api-key",
+                        "conversation.read conversation by patient");
         assertThat(ofAnn)
                 .allSatisfy(event -> assertThat(event.encode()).doesNotContain(ben.getString("conversationId"), "Ann"));
+    }
+
+    @Test
+    void shouldReportWhatShowedAPatientBesideOthers() {
+        // Given
+        JsonObject mia = signups.connect(Signups.of(link, "Mia", "+14155550410"), 1);
+        JsonObject namesake = signups.connect(Signups.of(link, "Noa", "+14155550410"), 2);
+        String path = "/v1/conversations/";
+        TestPractice.body(api.get(path + namesake.getString("conversationId"), practice.apiKey()), 200);
+        assertThat(api.post(path + mia.getString("conversationId") + "/incidents", practice.apiKey(), new JsonObject())
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(api.get("/v1/incidents", practice.apiKey()).statusCode()).isEqualTo(200);
+
+        // When
+        List<JsonObject> ofMia = lines(export("?patient=" + mia.getString("patientId"), practice.apiKey()));
+
+        // Then
+        assertThat(ofMia)
+                .extracting(event -> event.getString("action") + " " + event.getString("subjectType"))
+                .contains("conversation.read conversation", "incident.read incidents");
     }
 
     @Test

@@ -151,6 +151,23 @@ class StateIT {
     }
 
     @Test
+    void shouldRecordWhoGaveAnotherReasonForABlock() throws Exception {
+        // Given
+        assertThat(block().statusCode()).isEqualTo(200);
+
+        // When
+        HttpResponse<String> again =
+                talk.post("block", practice.apiKey(), new JsonObject().put("reason", "Threatens the staff"));
+
+        // Then
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(data.texts(
+                        "SELECT action || ' by ' || actor FROM audit_event WHERE subject_id = ? AND action LIKE '%block%' ORDER BY id",
+                        talk.id()))
+                .containsExactly("conversation.blocked by api-key", "block-reason.given by api-key");
+    }
+
+    @Test
     void shouldRefuseAChangeThatTheStateDoesNotAllow() {
         // Given
         assertThat(block().statusCode()).isEqualTo(200);
