@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.Counter;
  * @param connected {@code …{outcome="connected"}}: the first proof of a signup opened a conversation
  * @param rejoined {@code …{outcome="rejoined"}}: the first proof of a signup led to a conversation that was there
  * @param quarantined {@code practicelinks_conversations_quarantined_total}: conversations opened apart from the inbox
- * @param codesVerified {@code practicelinks_codes_verified_total}: right codes, repeats included
+ * @param codesVerified {@code practicelinks_codes_verified_total}: signups and moves to another number that were proven
  */
 public record SignupMeters(
         Counter begun,

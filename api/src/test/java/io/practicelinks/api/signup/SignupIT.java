@@ -91,6 +91,7 @@ class SignupIT {
     @Test
     void shouldGiveTheSameIdsAndAFreshSessionWhenTheProofIsRepeated() throws Exception {
         // Given
+        double verified = api.metric("practicelinks_codes_verified_total");
         String signup = signups.begin(Signups.of(flyer, "Bea Repeat", "+14155550102"));
         String code = api.newestCode("+14155550102", 1);
         JsonObject first = signups.verified(signup, code);
@@ -103,6 +104,7 @@ class SignupIT {
         assertThat(second.getString("conversationId")).isEqualTo(first.getString("conversationId"));
         assertThat(second.getString("sessionToken")).isNotEqualTo(first.getString("sessionToken"));
         assertThat(effects("+14155550102")).isEqualTo("1 patient, 1 conversation, 1 greeting, 1 audit, 1 event");
+        assertThat(api.metric("practicelinks_codes_verified_total")).isEqualTo(verified + 1);
     }
 
     @Test
