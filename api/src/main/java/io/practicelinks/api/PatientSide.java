@@ -193,6 +193,7 @@ record PatientSide(List<Routes> routes, Authenticator sessions, RecordsChanged r
                 devices,
                 conversations,
                 returns,
+                codes,
                 parts.keyedHash(),
                 parts.audit(),
                 events,

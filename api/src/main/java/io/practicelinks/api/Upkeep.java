@@ -17,6 +17,7 @@ import io.practicelinks.api.ingest.IngestTimes;
 import io.practicelinks.api.ops.AuditMeters;
 import io.practicelinks.api.retention.MessageRetentionService;
 import io.practicelinks.api.secret.SecretKeys;
+import io.practicelinks.api.signup.SignupExpiryService;
 import io.practicelinks.api.webhook.WebhookEventStore;
 import io.practicelinks.config.ClickSettings;
 import io.practicelinks.config.Settings;
@@ -60,6 +61,7 @@ final class Upkeep {
         Database retention = deployment.database(postgres, Role.RETENTION, RETENTION_CONNECTIONS);
         AuditStore audit = new AuditStore(clock);
         deployment.loop("attachment-expiry", new AttachmentExpiryService(retention, audit, clock));
+        deployment.loop("signup-expiry", new SignupExpiryService(retention, clock));
         deployment.loop("message-retention", new MessageRetentionService(retention, audit, clock));
         AuthorityService authorities = new AuthorityService(app, audit, new WebhookEventStore(clock), clock);
         deployment.loop("authority-end", new AuthorityEndService(retention, authorities, clock));

@@ -8,15 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Forgets what is no longer needed: hashes of expired codes, later whom they were for, and numbers that nobody tried for a day. */
+/** Forgets what is no longer needed: hashes of expired codes, later whom they were for, and what was tried with numbers. */
 public final class CodeExpiryService implements Round {
 
     private static final Duration EVERY = Duration.ofSeconds(10);
-
-    /** After a code of ten minutes is over, so that nothing of it is older than a day (specs.md section 10, row 17). */
-    private static final Duration KEPT = Duration.ofHours(23);
-
-    private static final Duration NUMBERS_KEPT = Duration.ofDays(1);
 
     private final Database relay;
     private final Clock clock;
@@ -37,9 +32,8 @@ public final class CodeExpiryService implements Round {
     public Duration run() {
         Instant now = clock.instant();
         relay.<@Nullable Void>inTransaction(tx -> {
-            codes.forEach(store -> store.eraseExpired(tx, now));
-            codes.forEach(store -> store.deleteExpiredBefore(tx, now.minus(KEPT)));
-            guards.deleteOlderThan(tx, now.minus(NUMBERS_KEPT));
+            codes.forEach(store -> store.forgetExpired(tx, now));
+            guards.forget(tx, now);
             return null;
         });
         return EVERY;

@@ -162,6 +162,11 @@ public final class CodeService {
         guards.clear(tx, hash(challenge.mobile()));
     }
 
+    /** Codes work again for a number that too many wrong guesses have shut: to be called where a person has let the patient in. */
+    public void reopen(SqlClient tx, Mobile mobile) {
+        guards.reopen(tx, hash(mobile));
+    }
+
     private Challenge count(SqlClient tx, UUID practiceId, UUID challengeId, Instant now) {
         Challenge challenge = lock(tx, practiceId, challengeId);
         if (challenge.failures() >= MAX_FAILURES) {

@@ -7,6 +7,7 @@ import io.vertx.sqlclient.RowIterator;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -100,16 +101,9 @@ final class CodeStore implements ExpiringCodesStore {
     }
 
     @Override
-    public void eraseExpired(SqlClient tx, Instant now) {
-        tx.preparedQuery(ERASE_EXPIRED)
-                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC)))
-                .await();
-    }
-
-    @Override
-    public void deleteExpiredBefore(SqlClient tx, Instant time) {
-        tx.preparedQuery(DELETE_OLD)
-                .execute(Tuple.of(time.atOffset(ZoneOffset.UTC)))
-                .await();
+    public void forgetExpired(SqlClient relay, Instant now) {
+        OffsetDateTime time = now.atOffset(ZoneOffset.UTC);
+        relay.preparedQuery(ERASE_EXPIRED).execute(Tuple.of(time)).await();
+        relay.preparedQuery(DELETE_OLD).execute(Tuple.of(time.minus(KEPT))).await();
     }
 }

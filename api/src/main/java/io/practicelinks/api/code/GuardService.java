@@ -9,7 +9,7 @@ import java.time.Instant;
 /**
  * Counts what is tried with one number, address or person, inside the caller's transaction, and refuses what is too much:
  * {@value MobileGuard#MAX_SENT} codes and {@value MobileGuard#MAX_FAILURES} guesses an hour, {@value MobileGuard#MAX_FAILURES_A_DAY}
- * guesses a day. Each is known by a keyed hash only. Any virtual
+ * guesses a day, {@value MobileGuard#MAX_FAILURES_IN_A_ROW} without a right one between them. Each is known by a keyed hash only. Any virtual
  * thread.
  */
 public final class GuardService {
@@ -26,7 +26,7 @@ public final class GuardService {
         Instant now = clock.instant();
         MobileGuard guard = guards.lock(tx, hash);
         if (!guard.maySendAt(now)) {
-            throw new Failure.TooMany(MobileGuard.WINDOW);
+            throw new Failure.TooMany(guard.isShut() ? MobileGuard.SHUT : MobileGuard.WINDOW);
         }
         guards.save(tx, hash, guard.sent(now), now);
     }
@@ -54,6 +54,14 @@ public final class GuardService {
         }
         guards.save(tx, hash, guard.tookBack(guessedAt), guessedAt);
         return true;
+    }
+
+    /** Forgets the failures of before today, after a person has let in whom they shut out. */
+    void reopen(SqlClient tx, byte[] hash) {
+        MobileGuard guard = guards.lock(tx, hash);
+        if (guard.isShut()) {
+            guards.save(tx, hash, guard.reopened(), clock.instant());
+        }
     }
 
     /** Forgets all that was counted, after a success. To be called where something was counted before. */

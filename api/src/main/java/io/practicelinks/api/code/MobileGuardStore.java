@@ -17,14 +17,15 @@ final class MobileGuardStore {
     private static final String ENSURE = "INSERT INTO mobile_guard (mobile_hash) VALUES ($1) ON CONFLICT DO NOTHING";
 
     private static final String LOCK = """
-            SELECT failed_at, sent_at, locked_until FROM mobile_guard WHERE mobile_hash = $1 FOR UPDATE
+            SELECT failed_at, sent_at, locked_until, failures FROM mobile_guard WHERE mobile_hash = $1 FOR UPDATE
             """;
 
     private static final String SAVE = """
-            UPDATE mobile_guard SET failed_at = $2, sent_at = $3, locked_until = $4, changed_at = $5 WHERE mobile_hash = $1
+            UPDATE mobile_guard SET failed_at = $2, sent_at = $3, locked_until = $4, changed_at = $5, failures = $6 WHERE mobile_hash = $1
             """;
 
-    private static final String DELETE_OLD = "DELETE FROM mobile_guard WHERE changed_at <= $1";
+    private static final String DELETE_OLD =
+            "DELETE FROM mobile_guard WHERE changed_at <= $1 AND (failures = 0 OR changed_at <= $2)";
 
     /** The guard of that number; nobody else sees or changes it until the transaction ends. */
     MobileGuard lock(SqlClient tx, byte[] mobileHash) {
@@ -32,7 +33,10 @@ final class MobileGuardStore {
         tx.preparedQuery(ENSURE).execute(key).await();
         Row row = tx.preparedQuery(LOCK).execute(key).await().iterator().next();
         return new MobileGuard(
-                instants(row, "failed_at"), instants(row, "sent_at"), instant(row.getOffsetDateTime("locked_until")));
+                instants(row, "failed_at"),
+                instants(row, "sent_at"),
+                instant(row.getOffsetDateTime("locked_until")),
+                row.getInteger("failures"));
     }
 
     void save(SqlClient tx, byte[] mobileHash, MobileGuard guard, Instant now) {
@@ -43,13 +47,16 @@ final class MobileGuardStore {
                         times(guard.failedAt()),
                         times(guard.sentAt()),
                         lockedUntil == null ? null : time(lockedUntil),
-                        time(now)))
+                        time(now),
+                        guard.failures()))
                 .await();
     }
 
-    /** Forgets numbers of which nothing happened since. */
-    void deleteOlderThan(SqlClient tx, Instant time) {
-        tx.preparedQuery(DELETE_OLD).execute(Tuple.of(time(time))).await();
+    /** Forgets numbers of which nothing counts any more. */
+    void forget(SqlClient relay, Instant now) {
+        relay.preparedQuery(DELETE_OLD)
+                .execute(Tuple.of(time(now.minus(MobileGuard.DAY)), time(now.minus(MobileGuard.SHUT))))
+                .await();
     }
 
     private static List<Instant> instants(Row row, String column) {

@@ -67,10 +67,7 @@ final class ConnectCodeStore implements ExpiringCodesStore {
             WHERE practice_id = $1 AND id = $2
             """;
 
-    private static final String ERASE_EXPIRED =
-            "UPDATE connect_code SET code_hash = NULL WHERE expires_at <= $1 AND code_hash IS NOT NULL";
-
-    private static final String DELETE_OLD = "DELETE FROM connect_code WHERE expires_at <= $1";
+    private static final String DELETE_EXPIRED = "DELETE FROM connect_code WHERE expires_at <= $1";
 
     /** What is kept of a code. */
     record Kept(UUID id, Buffer hash, Instant expiresAt) {}
@@ -154,13 +151,8 @@ final class ConnectCodeStore implements ExpiringCodesStore {
     }
 
     @Override
-    public void eraseExpired(SqlClient relay, Instant now) {
-        relay.preparedQuery(ERASE_EXPIRED).execute(Tuple.of(utc(now))).await();
-    }
-
-    @Override
-    public void deleteExpiredBefore(SqlClient relay, Instant time) {
-        relay.preparedQuery(DELETE_OLD).execute(Tuple.of(utc(time))).await();
+    public void forgetExpired(SqlClient relay, Instant now) {
+        relay.preparedQuery(DELETE_EXPIRED).execute(Tuple.of(utc(now))).await();
     }
 
     private static FoundCode found(UUID practiceId, Row row) {

@@ -3,6 +3,7 @@ package io.practicelinks.api.desk;
 import io.practicelinks.api.audit.Actor;
 import io.practicelinks.api.audit.AuditEvent;
 import io.practicelinks.api.audit.AuditStore;
+import io.practicelinks.api.code.CodeService;
 import io.practicelinks.api.code.Network;
 import io.practicelinks.api.conversation.ConversationService;
 import io.practicelinks.api.conversation.Opening;
@@ -12,6 +13,7 @@ import io.practicelinks.api.http.RateLimiter;
 import io.practicelinks.api.link.PublicLink;
 import io.practicelinks.api.link.PublicLinkQueries;
 import io.practicelinks.api.patient.DeviceService;
+import io.practicelinks.api.patient.Mobile;
 import io.practicelinks.api.patient.PatientService;
 import io.practicelinks.api.patient.PatientSession;
 import io.practicelinks.api.secret.KeyedHash;
@@ -44,6 +46,7 @@ public final class RedemptionService {
     private final DeviceService devices;
     private final ConversationService conversations;
     private final ReturnService returns;
+    private final CodeService oneTimeCodes;
     private final KeyedHash keyedHash;
     private final AuditStore audit;
     private final WebhookEventStore events;
@@ -59,6 +62,7 @@ public final class RedemptionService {
             DeviceService devices,
             ConversationService conversations,
             ReturnService returns,
+            CodeService oneTimeCodes,
             KeyedHash keyedHash,
             AuditStore audit,
             WebhookEventStore events,
@@ -70,6 +74,7 @@ public final class RedemptionService {
         this.devices = devices;
         this.conversations = conversations;
         this.returns = returns;
+        this.oneTimeCodes = oneTimeCodes;
         this.keyedHash = keyedHash;
         this.audit = audit;
         this.events = events;
@@ -131,6 +136,7 @@ public final class RedemptionService {
             standing = new FoundCode.Standing(patientId, opening.conversationId());
         } else {
             opening = new Opening(standing.conversationId(), false, false);
+            letNumberWorkAgain(tx, practiceId, standing.patientId());
         }
         UUID conversationId = standing.conversationId();
         Instant seesFrom = returns.seesFrom(tx, practiceId, standing.patientId(), opening, deviceToken, null);
@@ -149,6 +155,13 @@ public final class RedemptionService {
         Buffer device = Buffer.buffer(SecretTokens.hash(connected.deviceToken()));
         codes.markRedeemed(tx, practiceId, code.id(), standing, new FoundCode.Use(device, seesFrom), clock.instant());
         return new Redeemed(connected, opening.isSetApart());
+    }
+
+    private void letNumberWorkAgain(SqlClient tx, UUID practiceId, UUID patientId) {
+        Mobile mobile = patients.mobileOf(tx, practiceId, patientId);
+        if (mobile != null) {
+            oneTimeCodes.reopen(tx, mobile);
+        }
     }
 
     /** A device of before a change of number, or of an incident, is not known any more. */

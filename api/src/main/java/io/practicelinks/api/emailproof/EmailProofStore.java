@@ -106,13 +106,9 @@ final class EmailProofStore implements ExpiringCodesStore {
     }
 
     @Override
-    public void eraseExpired(SqlClient relay, Instant now) {
+    public void forgetExpired(SqlClient relay, Instant now) {
         relay.preparedQuery(ERASE_EXPIRED).execute(Tuple.of(utc(now))).await();
-    }
-
-    @Override
-    public void deleteExpiredBefore(SqlClient relay, Instant time) {
-        relay.preparedQuery(DELETE_OLD).execute(Tuple.of(utc(time))).await();
+        relay.preparedQuery(DELETE_OLD).execute(Tuple.of(utc(now.minus(KEPT)))).await();
     }
 
     private static @Nullable EmailProof first(SqlClient tx, String sql, PatientSession patient, UUID id) {

@@ -39,6 +39,11 @@ public final class PatientService {
         return patients.findOrCreate(tx, UuidCreator.getTimeOrderedEpoch(), patient, OffsetDateTime.now(clock));
     }
 
+    /** The patient's proven number; null: none is proven. */
+    public @Nullable Mobile mobileOf(SqlClient tx, UUID practiceId, UUID patientId) {
+        return patients.mobile(tx, practiceId, patientId);
+    }
+
     /** Since when that address is the patient's proven one; null where it is not. */
     public @Nullable Instant emailProvenAt(SqlClient tx, PatientSession patient, EmailAddress email) {
         PatientStore.ProvenEmail proven = patients.provenEmail(tx, patient);

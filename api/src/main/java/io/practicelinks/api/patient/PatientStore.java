@@ -18,6 +18,8 @@ final class PatientStore {
      * One statement, so that two signups of one person at the same moment end as one patient. Of whom it is about, what was said first
      * stays: a later date of birth would keep a parent's access longer. Without a number nobody is like another: null is no conflict.
      */
+    private static final String MOBILE = "SELECT mobile FROM patient WHERE practice_id = $1 AND id = $2";
+
     private static final String FIND_OR_CREATE = """
             INSERT INTO patient (practice_id, id, mobile, folded_name, name, email, on_behalf_of, folded_on_behalf_of, relationship,
                                  birth_date, created_at)
@@ -51,6 +53,17 @@ final class PatientStore {
         return new ProvenEmail(
                 new EmailAddress(row.getString("proven_email")),
                 row.getOffsetDateTime("email_proven_at").toInstant());
+    }
+
+    @Nullable
+    Mobile mobile(SqlClient tx, UUID practiceId, UUID patientId) {
+        String mobile = tx.preparedQuery(MOBILE)
+                .execute(Tuple.of(practiceId, patientId))
+                .await()
+                .iterator()
+                .next()
+                .getString("mobile");
+        return mobile == null ? null : Mobile.ofE164(mobile);
     }
 
     void proveEmail(SqlClient tx, PatientSession patient, EmailAddress email, Instant now) {

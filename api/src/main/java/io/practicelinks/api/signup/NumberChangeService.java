@@ -147,7 +147,7 @@ public final class NumberChangeService {
                         Map.of()));
         events.append(tx, practiceId, "conversation.number-changed", before.conversationId());
         return new Signup.Ids(
-                patientId, before.conversationId(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+                patientId, before.conversationId(), false, clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
     private NumberChangeStore.Standing lock(SqlClient tx, UUID practiceId, UUID patientId) {

@@ -82,6 +82,16 @@ public final class ReturnService {
         };
     }
 
+    /** The same for a right code that is typed again: another device than the first proof's is a new one to whoever was there before. */
+    @Nullable
+    Instant seesFromAgain(SqlClient tx, UUID practiceId, Signup.Ids first, @Nullable String deviceToken) {
+        if (first.isNew() || first.seesFrom() != null) {
+            return first.seesFrom();
+        }
+        Opening again = new Opening(first.conversationId(), false, false);
+        return seesFrom(tx, practiceId, first.patientId(), again, deviceToken, null);
+    }
+
     /** Compares with the practice's records what the patient has proven by now. */
     public void compare(SqlClient tx, UUID practiceId, UUID conversationId) {
         comparisons.compare(tx, practiceId, conversationId);

@@ -21,8 +21,12 @@ record Signup(
     /**
      * What a signup became.
      *
+     * @param isNew the conversation began with it
      * @param seesFrom what was said before is hidden from the sessions of its proofs; null: nothing is
      */
     record Ids(
-            UUID patientId, UUID conversationId, @Nullable Instant seesFrom) {}
+            UUID patientId,
+            UUID conversationId,
+            boolean isNew,
+            @Nullable Instant seesFrom) {}
 }

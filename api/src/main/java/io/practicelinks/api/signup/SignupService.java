@@ -138,7 +138,9 @@ public final class SignupService {
         Instant simChangedAt = simChangedAt(practiceId, signupId, mobile);
         Proof proof = database.asPractice(
                 practiceId, tx -> prove(tx, practiceId, signupId, mobile, deviceToken, simChangedAt));
-        meters.codesVerified().increment();
+        if (proof.isFirst()) {
+            meters.codesVerified().increment();
+        }
         if (proof.opening() != null) {
             (proof.opening().isNew() ? meters.connected() : meters.rejoined()).increment();
             if (proof.opening().isSetApart()) {
@@ -149,8 +151,14 @@ public final class SignupService {
         return proof.connected();
     }
 
-    /** @param opening null where an earlier proof of the same signup did the work */
-    private record Proof(Connected connected, @Nullable Opening opening) {}
+    /**
+     * What a right code did.
+     *
+     * @param isFirst false where an earlier proof of the same signup did the work
+     * @param opening null then, and where a patient moved to another number
+     */
+    private record Proof(
+            Connected connected, boolean isFirst, @Nullable Opening opening) {}
 
     /** Asked once for a signup, and not where a patient moves to another number, by which the identity lapses anyway. */
     private @Nullable Instant simChangedAt(UUID practiceId, UUID signupId, Mobile mobile) {
@@ -169,6 +177,7 @@ public final class SignupService {
         Signup signup = signups.lock(tx, practiceId, signupId);
         Signup.Ids ids = signup.connected();
         Opening opening = null;
+        Instant seesFrom;
         boolean isFirst = ids == null;
         if (ids == null) {
             UUID movesPatientId = signup.movesPatientId();
@@ -178,19 +187,23 @@ public final class SignupService {
                 ids = new Signup.Ids(
                         patientId,
                         opening.conversationId(),
+                        opening.isNew(),
                         returns.seesFrom(tx, practiceId, patientId, opening, deviceToken, simChangedAt));
             } else {
                 ids = numberChanges.complete(tx, practiceId, movesPatientId, mobile.e164());
             }
             returns.compare(tx, practiceId, ids.conversationId());
             signups.markConnected(tx, practiceId, signupId, ids, OffsetDateTime.now(clock));
+            seesFrom = ids.seesFrom();
+        } else {
+            seesFrom = returns.seesFromAgain(tx, practiceId, ids, deviceToken);
         }
         codes.accept(tx, practiceId, signupId);
-        PatientSession session = new PatientSession(practiceId, ids.patientId(), ids.seesFrom());
+        PatientSession session = new PatientSession(practiceId, ids.patientId(), seesFrom);
         String device =
                 isFirst ? returns.rememberProof(tx, session, deviceToken) : returns.remember(tx, session, deviceToken);
         String token = patients.openSession(tx, session);
-        return new Proof(new Connected(ids.patientId(), ids.conversationId(), token, device), opening);
+        return new Proof(new Connected(ids.patientId(), ids.conversationId(), token, device), isFirst, opening);
     }
 
     private void requireAges(UUID practiceId, Subject subject) {

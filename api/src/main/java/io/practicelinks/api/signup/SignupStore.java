@@ -1,6 +1,7 @@
 package io.practicelinks.api.signup;
 
 import io.practicelinks.api.conversation.Touch;
+import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.link.PublicLink;
 import io.practicelinks.api.patient.Mobile;
 import io.practicelinks.api.patient.NewPatient;
@@ -38,25 +39,26 @@ final class SignupStore {
     private static final String LOCK = """
             SELECT s.mobile, s.name, s.folded_name, s.email, s.on_behalf_of, s.folded_on_behalf_of, s.relationship, s.birth_date,
                    s.click_id, s.patient_id, s.conversation_id, s.sees_from, s.moves_patient_id,
-                   l.id AS link_id, l.tags, l.source, l.assignee, l.greeting
+                   s.opened, l.id AS link_id, l.tags, l.source, l.assignee, l.greeting
             FROM signup s JOIN link l ON l.practice_id = s.practice_id AND l.id = s.link_id
-            WHERE s.practice_id = $1 AND s.id = $2
+            WHERE s.practice_id = $1 AND s.id = $2 AND NOT s.erased
             FOR UPDATE OF s
             """;
 
     private static final String MARK_CONNECTED = """
-            UPDATE signup SET connected_at = $3, patient_id = $4, conversation_id = $5, sees_from = $6
+            UPDATE signup SET connected_at = $3, patient_id = $4, conversation_id = $5, opened = $6, sees_from = $7
             WHERE practice_id = $1 AND id = $2
             """;
 
     private static final String WAITING = """
             SELECT s.mobile, s.link_id, COALESCE(p.discreet_name, p.name) AS sender
             FROM signup s JOIN practice p ON p.id = s.practice_id
-            WHERE s.practice_id = $1 AND s.id = $2
+            WHERE s.practice_id = $1 AND s.id = $2 AND NOT s.erased
             """;
 
     private static final String AWAITS_FIRST_PROOF = """
-            SELECT connected_at IS NULL AND moves_patient_id IS NULL AS awaits FROM signup WHERE practice_id = $1 AND id = $2
+            SELECT connected_at IS NULL AND moves_patient_id IS NULL AS awaits
+            FROM signup WHERE practice_id = $1 AND id = $2 AND NOT erased
             """;
 
     /** The next code: where it goes, through which link it was asked for first, and of whom it comes. */
@@ -94,13 +96,9 @@ final class SignupStore {
         return rows.hasNext() ? rows.next().getUUID("practice_id") : null;
     }
 
-    /** The signup, which nobody else sees or changes until the transaction ends. */
+    /** The signup, which nobody else sees or changes until the transaction ends. Fails as {@link #waiting} does. */
     Signup lock(SqlClient tx, UUID practiceId, UUID id) {
-        Row row = tx.preparedQuery(LOCK)
-                .execute(Tuple.of(practiceId, id))
-                .await()
-                .iterator()
-                .next();
+        Row row = find(tx, LOCK, practiceId, id);
         Buffer click = row.getBuffer("click_id");
         UUID patientId = row.getUUID("patient_id");
         return new Signup(
@@ -123,34 +121,36 @@ final class SignupStore {
                         : new Signup.Ids(
                                 patientId,
                                 row.getUUID("conversation_id"),
+                                row.getBoolean("opened"),
                                 instant(row.getOffsetDateTime("sees_from"))));
     }
 
     void markConnected(SqlClient tx, UUID practiceId, UUID id, Signup.Ids ids, OffsetDateTime now) {
         Instant seesFrom = ids.seesFrom();
         tx.preparedQuery(MARK_CONNECTED)
-                .execute(Tuple.of(practiceId, id, now, ids.patientId(), ids.conversationId())
+                .execute(Tuple.of(practiceId, id, now, ids.patientId(), ids.conversationId(), ids.isNew())
                         .addOffsetDateTime(seesFrom == null ? null : seesFrom.atOffset(ZoneOffset.UTC)))
                 .await();
     }
 
     /** True for a signup that nobody has proven yet; false for a move to another number. */
     boolean awaitsFirstProof(SqlClient tx, UUID practiceId, UUID id) {
-        return tx.preparedQuery(AWAITS_FIRST_PROOF)
-                .execute(Tuple.of(practiceId, id))
-                .await()
-                .iterator()
-                .next()
-                .getBoolean("awaits");
+        return find(tx, AWAITS_FIRST_PROOF, practiceId, id).getBoolean("awaits");
     }
 
+    /** Fails with {@link Failure.NotFound} where it is erased: since a directory was asked. */
     Waiting waiting(SqlClient tx, UUID practiceId, UUID id) {
-        Row row = tx.preparedQuery(WAITING)
-                .execute(Tuple.of(practiceId, id))
-                .await()
-                .iterator()
-                .next();
+        Row row = find(tx, WAITING, practiceId, id);
         return new Waiting(Mobile.ofE164(row.getString("mobile")), row.getUUID("link_id"), row.getString("sender"));
+    }
+
+    private static Row find(SqlClient tx, String sql, UUID practiceId, UUID id) {
+        RowIterator<Row> rows =
+                tx.preparedQuery(sql).execute(Tuple.of(practiceId, id)).await().iterator();
+        if (!rows.hasNext()) {
+            throw new Failure.NotFound("signup");
+        }
+        return rows.next();
     }
 
     private static Subject subject(Row row) {

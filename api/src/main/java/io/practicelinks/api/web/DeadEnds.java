@@ -24,6 +24,15 @@ public final class DeadEnds implements ProblemPage {
         return notice(404, "We do not know this code", true, TYPE_CODE, CALL);
     }
 
+    static Answer oldSignup() {
+        return notice(
+                404,
+                "This page is no longer good",
+                true,
+                "Open the link of your practice again, or type its code. We text you a new code.",
+                CALL);
+    }
+
     static Answer closedLink(PracticeCard practice) {
         Frame frame = new Frame("This link is closed", practice);
         List<String> advice = List.of(

@@ -61,7 +61,7 @@ public final class NumberPages implements Routes {
                     .orElse("");
             return page(400, patient, new Field(typed, error), null);
         } catch (Failure.TooMany limited) {
-            return page(429, patient, new Field(typed, ""), TOO_MANY)
+            return page(429, patient, new Field(typed, ""), WaitText.of(limited, TOO_MANY))
                     .with("Retry-After", String.valueOf(limited.retryAfter().toSeconds()));
         }
     }

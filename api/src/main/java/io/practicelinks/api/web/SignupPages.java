@@ -62,7 +62,7 @@ public final class SignupPages implements Routes {
         String code = "/s/:token/code/:signup";
         operations.page(HttpMethod.GET, signup, this::askWho);
         operations.page(HttpMethod.POST, signup, ownPages.only(this::begin));
-        operations.page(HttpMethod.GET, code, this::askCode);
+        operations.page(HttpMethod.GET, code, underItsLink(this::askCode));
         operations.page(HttpMethod.POST, code, ownPages.only(underItsLink(this::verify)));
         operations.page(
                 HttpMethod.POST,
@@ -74,14 +74,18 @@ public final class SignupPages implements Routes {
                 ownPages.only(underItsLink(request -> sendAgain(request, Channel.VOICE, "?call"))));
     }
 
-    /** Lets through only where the signup is for the practice of the link that stands before it in the path. */
+    /** Lets through only where the signup is for the practice of the link that stands before it in the path, and not yet forgotten. */
     private Endpoint underItsLink(Endpoint endpoint) {
         return request -> {
             PublicLink link = links.byToken(request.path("token"));
-            Awaited awaited = signups.awaited(request.pathId("signup"));
-            return link != null && link.practiceId().equals(awaited.practiceId())
-                    ? endpoint.answer(request)
-                    : DeadEnds.unknownCode();
+            try {
+                Awaited awaited = signups.awaited(request.pathId("signup"));
+                return link != null && link.practiceId().equals(awaited.practiceId())
+                        ? endpoint.answer(request)
+                        : DeadEnds.oldSignup();
+            } catch (Failure.NotFound forgotten) {
+                return DeadEnds.oldSignup();
+            }
         };
     }
 
@@ -116,7 +120,8 @@ public final class SignupPages implements Routes {
         } catch (Failure.Invalid invalid) {
             return Pages.signup(400, askedAgain(link, typed, request.form("birthDate"), invalid, null));
         } catch (Failure.TooMany limited) {
-            Answer page = Pages.signup(429, askedAgain(link, typed, request.form("birthDate"), null, TOO_MANY_CODES));
+            String trouble = WaitText.of(limited, TOO_MANY_CODES);
+            Answer page = Pages.signup(429, askedAgain(link, typed, request.form("birthDate"), null, trouble));
             return page.with("Retry-After", seconds(limited.retryAfter()));
         } catch (Failure.ProofRequired needed) {
             boolean isTooEarly = typed.proof() != null
@@ -159,7 +164,7 @@ public final class SignupPages implements Routes {
             boolean isOlder = refusal.reason() == Failure.Conflict.Reason.SUPERSEDED_CODE;
             return codePage(409, request, new Field("", isOlder ? OLDER_CODE : NUMBER_TAKEN), "");
         } catch (Failure.TooMany limited) {
-            return codePage(429, request, new Field("", TOO_MANY_GUESSES), "")
+            return codePage(429, request, new Field("", WaitText.of(limited, TOO_MANY_GUESSES)), "")
                     .with("Retry-After", seconds(limited.retryAfter()));
         }
     }
@@ -170,18 +175,18 @@ public final class SignupPages implements Routes {
             Begun begun = signups.sendAgain(signupId, request.clientAddress(), channel);
             return Answer.seeOther(Paths.code(request.path("token"), begun.signupId()) + news);
         } catch (Failure.TooMany limited) {
-            return codePage(429, request, new Field("", TOO_MANY_CODES), "")
+            return codePage(429, request, new Field("", WaitText.of(limited, TOO_MANY_CODES)), "")
                     .with("Retry-After", seconds(limited.retryAfter()));
         }
     }
 
-    /** Also where the link was closed meanwhile: who has begun may end. */
+    /** Only {@link #underItsLink}. Also where the link was closed meanwhile: who has begun may end. */
     private Answer codePage(int status, ApiRequest request, Field code, String news) {
         UUID signupId = request.pathId("signup");
         PublicLink link = links.byToken(request.path("token"));
         Awaited awaited = signups.awaited(signupId);
-        if (link == null || !link.practiceId().equals(awaited.practiceId())) {
-            return DeadEnds.unknownCode();
+        if (link == null) {
+            return DeadEnds.oldSignup();
         }
         return Pages.code(status, new CodePage(link.practice(), link.token(), signupId, awaited, code, news));
     }

@@ -137,6 +137,73 @@ class MobileGuardTest {
         assertThat(guard.failedAt()).hasSizeLessThanOrEqualTo(MobileGuard.MAX_FAILURES_A_DAY);
     }
 
+    /** Whoever guesses whenever it is allowed gets a hundred guesses in all, however they are spread. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void shouldShutAtTheHundredthFailureWithoutASuccess(long seed) {
+        // Given
+        Random random = new Random(seed);
+        MobileGuard guard = MobileGuard.CLEAR;
+        Instant now = START;
+        int allowed = 0;
+
+        // When
+        while (now.isBefore(START.plus(Duration.ofDays(300)))) {
+            now = now.plus(Duration.ofMinutes(random.nextInt(600)));
+            if (!guard.isLockedAt(now)) {
+                guard = guard.guessed(now);
+                allowed++;
+            }
+        }
+
+        // Then
+        assertThat(allowed).isEqualTo(MobileGuard.MAX_FAILURES_IN_A_ROW);
+        assertThat(guard.isShut()).isTrue();
+        assertThat(guard.maySendAt(now)).isFalse();
+    }
+
+    @Test
+    void shouldStillLockForTheDayWhenAPersonHasReopenedIt() {
+        // Given
+        MobileGuard guard = MobileGuard.CLEAR;
+        for (int guess = 0; guess < MobileGuard.MAX_FAILURES_IN_A_ROW; guess++) {
+            guard = guard.guessed(START.plus(Duration.ofHours(guess)));
+        }
+        Instant last = START.plus(Duration.ofHours(99));
+        assertThat(guard.isLockedAt(last.plus(Duration.ofDays(300)))).isTrue();
+
+        // When
+        MobileGuard reopened = guard.reopened();
+
+        // Then
+        assertThat(reopened.isShut()).isFalse();
+        assertThat(reopened.isLockedAt(last.plusSeconds(1))).isFalse();
+        assertThat(reopened.failedAt()).isEqualTo(guard.failedAt());
+        MobileGuard guessing = reopened;
+        for (int guess = 0;
+                guess < MobileGuard.MAX_FAILURES_A_DAY - guard.failedAt().size();
+                guess++) {
+            guessing = guessing.guessed(last.plusSeconds(1));
+        }
+        assertThat(guessing.isLockedAt(last.plusSeconds(2))).isTrue();
+    }
+
+    @Test
+    void shouldNotBeShutByAGuessThatIsTakenBack() {
+        // Given
+        MobileGuard guard = MobileGuard.CLEAR;
+        for (int guess = 0; guess < MobileGuard.MAX_FAILURES_IN_A_ROW; guess++) {
+            guard = guard.guessed(START.plus(Duration.ofHours(guess)));
+        }
+
+        // When
+        MobileGuard after = guard.tookBack(START.plus(Duration.ofHours(99)));
+
+        // Then
+        assertThat(after.isShut()).isFalse();
+        assertThat(after.isLockedAt(START.plus(Duration.ofHours(99)))).isFalse();
+    }
+
     /** The shortest time from one of these to the one so many after it. */
     private static Duration shortest(List<Instant> times, int apart) {
         return IntStream.range(apart, times.size())

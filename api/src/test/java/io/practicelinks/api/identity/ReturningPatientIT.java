@@ -146,7 +146,7 @@ class ReturningPatientIT {
     }
 
     @Test
-    void shouldAnswerARepeatedProofAsTheFirstOne() {
+    void shouldAnswerAProofThatIsRepeatedOnItsDeviceAsTheFirstOne() {
         // Given
         String signup = signups.begin(Signups.of(link, "Ann Returning", mobile));
         String code = api.newestCode(mobile, 2);
@@ -154,11 +154,30 @@ class ReturningPatientIT {
         assertThat(read(proof.getString("sessionToken")).encode()).contains("Your results are in.");
 
         // When
-        JsonObject repeat = signups.verified(signup, code);
+        JsonObject repeat = signups.verifiedOn(first.getString("deviceToken"), signup, code);
 
         // Then
         assertThat(read(repeat.getString("sessionToken")).getString("identity")).isEqualTo("verified");
         assertThat(read(repeat.getString("sessionToken")).encode()).contains("Your results are in.");
+    }
+
+    @Test
+    void shouldTakeAProofThatIsRepeatedOnAnotherDeviceForOneOnANewDevice() {
+        // Given
+        String signup = signups.begin(Signups.of(link, "Ann Returning", mobile));
+        String code = api.newestCode(mobile, 2);
+        JsonObject proof = signups.verifiedOn(first.getString("deviceToken"), signup, code);
+
+        // When
+        JsonObject repeat = signups.verified(signup, code);
+
+        // Then
+        assertThat(repeat.getString("conversationId")).isEqualTo(id);
+        JsonObject seen = read(repeat.getString("sessionToken"));
+        assertThat(seen.encode()).doesNotContain("Your results are in.");
+        assertThat(seen.getBoolean("historyHidden")).isTrue();
+        assertThat(seen.getString("identity")).isEqualTo("unverified");
+        assertThat(read(proof.getString("sessionToken")).encode()).contains("Your results are in.");
     }
 
     @Test

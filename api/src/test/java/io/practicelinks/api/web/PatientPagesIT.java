@@ -67,7 +67,8 @@ class PatientPagesIT {
                 clickCookie,
                 Map.of("name", "Ann Page", "mobile", "(415) 555-0401", "onBehalfOf", ""));
         assertThat(begun.statusCode()).isEqualTo(303);
-        assertThat(get(location(begun), null).body()).contains("ends in <strong>01</strong>", "one-time-code");
+        assertThat(get(location(begun), null).body())
+                .contains("ends in <strong>01</strong>", "one-time-code", "Nobody of the practice ever asks you");
         String code = api.newestCode("+14155550401", 1);
         HttpResponse<String> proven =
                 post(location(begun), null, Map.of("code", code.substring(0, 3) + " " + code.substring(3)));
@@ -138,7 +139,10 @@ class PatientPagesIT {
         // Then
         String conversation = get(location(connected), cookie(connected)).body();
         assertThat(conversation)
-                .contains("About Bo &lt;Page&gt;", "also makes sure that you may act for Bo &lt;Page&gt;");
+                .contains(
+                        "About Bo &lt;Page&gt;",
+                        "about the health of Bo &lt;Page&gt;, it makes sure",
+                        "also makes sure that you may act for Bo &lt;Page&gt;");
         assertThat(practice.inbox().getJsonObject(0).getJsonObject("patient").getString("birthDate"))
                 .isEqualTo("2024-04-30");
     }
