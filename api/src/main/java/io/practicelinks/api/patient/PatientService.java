@@ -23,6 +23,9 @@ public final class PatientService {
     /** Of a session, from the proof of the number on. */
     public static final Duration SESSION_LIFETIME = Duration.ofDays(30);
 
+    /** So long after a code was typed its session may change what later proofs rest on (OWASP ASVS 5.0, 7.5.1). */
+    public static final Duration FRESH = Duration.ofMinutes(15);
+
     private final Database database;
     private final Clock clock;
     private final PatientStore patients = new PatientStore();
@@ -75,6 +78,14 @@ public final class PatientService {
         String fresh = SecretTokens.generate();
         sessions.insert(tx, SecretTokens.hash(fresh), session, now, expiresAt);
         return fresh;
+    }
+
+    /** Whether a code was typed no longer than {@link #FRESH} ago for the session of that token, or for the one that it was opened beside. */
+    public boolean isFresh(SqlClient tx, String token) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        OffsetDateTime expiresAt = sessions.expiresAt(tx, SecretTokens.hash(token), now);
+        return expiresAt != null
+                && expiresAt.minus(SESSION_LIFETIME).plus(FRESH).isAfter(now);
     }
 
     /** All sessions and devices of the patient see all of the conversation from now on. */

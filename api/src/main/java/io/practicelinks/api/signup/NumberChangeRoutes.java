@@ -28,6 +28,7 @@ public final class NumberChangeRoutes implements Routes {
         NumberChangeService.Asked asked = changes.begin(
                 session.practiceId(),
                 session.patientId(),
+                request.bearer(),
                 request.pathId("id"),
                 request.body().getString("mobile"),
                 request.clientAddress());

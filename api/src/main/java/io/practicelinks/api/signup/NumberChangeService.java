@@ -28,6 +28,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves a patient to another number, or to a first one, once that is proven. A new number is a new binding (NIST SP 800-63B section
@@ -82,15 +83,31 @@ public final class NumberChangeService {
     public record Asked(Begun begun, String linkToken) {}
 
     /**
-     * Sends a code to the new number, under the same limits as a signup's.
+     * Where a patient stands who wants to change the number.
      *
+     * @param lastDigits of the number there is; null: none is proven yet
+     * @param linkToken of the link that they came through last
+     * @param isAllowed false where a code has to be typed first, for who has a number
+     */
+    public record Start(UUID conversationId, @Nullable String lastDigits, String linkToken, boolean isAllowed) {}
+
+    /**
+     * Sends a code to the new number, under the same limits as a signup's. Fails with {@link Failure.Forbidden} where the patient has a number,
+     * and the session is not {@linkplain PatientService#isFresh fresh}: whoever has a stolen session is not to take the account along.
+     *
+     * @param session the token of the patient's
      * @param conversationId the patient's own, else there is none
      * @param address of the client
      */
-    public Asked begin(UUID practiceId, UUID patientId, UUID conversationId, String typed, String address) {
+    public Asked begin(
+            UUID practiceId, UUID patientId, String session, UUID conversationId, String typed, String address) {
         NumberChangeStore.Standing standing = database.asPractice(practiceId, tx -> lock(tx, practiceId, patientId));
         if (!standing.conversationId().equals(conversationId)) {
             throw new Failure.NotFound("conversation");
+        }
+        if (!isAllowed(practiceId, standing, session)) {
+            throw new Failure.Forbidden(
+                    "A number is changed within 15 minutes after a code was typed. Sign in again first.");
         }
         Mobile mobile = Mobile.parse(typed, defaultRegion);
         if (mobile == null) {
@@ -110,17 +127,19 @@ public final class NumberChangeService {
         return new Asked(new Begun(signupId, expiresAt), standing.linkToken());
     }
 
-    /** The patient's conversation; for who only knows the session. */
-    public UUID conversationOf(UUID practiceId, UUID patientId) {
-        return database.asPractice(
-                practiceId, tx -> lock(tx, practiceId, patientId).conversationId());
+    /** Tells what {@link #begin} will say to that session. */
+    public Start start(UUID practiceId, UUID patientId, String session) {
+        NumberChangeStore.Standing standing = database.asPractice(practiceId, tx -> lock(tx, practiceId, patientId));
+        Mobile mobile = standing.mobile();
+        return new Start(
+                standing.conversationId(),
+                mobile == null ? null : mobile.lastDigits(),
+                standing.linkToken(),
+                isAllowed(practiceId, standing, session));
     }
 
-    /** False for a patient who came without a number and has proven none since. */
-    public boolean hasNumber(UUID practiceId, UUID patientId) {
-        return database.asPractice(practiceId, tx -> lock(tx, practiceId, patientId))
-                        .mobile()
-                != null;
+    private boolean isAllowed(UUID practiceId, NumberChangeStore.Standing standing, String session) {
+        return standing.mobile() == null || database.asPractice(practiceId, tx -> patients.isFresh(tx, session));
     }
 
     /** The number is proven: from now on it is the patient's. Fails with {@link Conflict} where it is that of somebody of the same name. */

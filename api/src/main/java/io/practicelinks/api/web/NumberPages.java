@@ -9,9 +9,9 @@ import io.practicelinks.api.http.ApiRequest;
 import io.practicelinks.api.http.Operations;
 import io.practicelinks.api.http.Routes;
 import io.practicelinks.api.signup.NumberChangeService;
+import io.practicelinks.contract.PracticeCard;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Where a patient who is signed in moves to another number, or to a first one. The code is then typed on the page for codes. */
@@ -40,39 +40,55 @@ public final class NumberPages implements Routes {
 
     private Answer ask(ApiRequest request) {
         Viewer.Patient patient = cookie.patient(request);
-        return patient == null ? DeadEnds.signedOut() : page(200, patient, Field.EMPTY, null);
+        String token = cookie.token(request);
+        if (patient == null || token == null) {
+            return DeadEnds.signedOut();
+        }
+        NumberChangeService.Start start = changes.start(patient.practiceId(), patient.patientId(), token);
+        return page(200, patient, start, Field.EMPTY, null);
     }
 
     private Answer begin(ApiRequest request) {
         Viewer.Patient patient = cookie.patient(request);
-        if (patient == null) {
+        String token = cookie.token(request);
+        if (patient == null || token == null) {
             return DeadEnds.signedOut();
         }
+        NumberChangeService.Start start = changes.start(patient.practiceId(), patient.patientId(), token);
         String typed = request.form("mobile");
-        UUID conversationId = changes.conversationOf(patient.practiceId(), patient.patientId());
+        if (!start.isAllowed()) {
+            return page(403, patient, start, Field.EMPTY, null);
+        }
         try {
             NumberChangeService.Asked asked = changes.begin(
-                    patient.practiceId(), patient.patientId(), conversationId, typed, request.clientAddress());
+                    patient.practiceId(),
+                    patient.patientId(),
+                    token,
+                    start.conversationId(),
+                    typed,
+                    request.clientAddress());
             return Answer.seeOther(Paths.code(asked.linkToken(), asked.begun().signupId()));
         } catch (Failure.Invalid invalid) {
             String error = invalid.errors().stream()
                     .map(FieldError::detail)
                     .findFirst()
                     .orElse("");
-            return page(400, patient, new Field(typed, error), null);
+            return page(400, patient, start, new Field(typed, error), null);
         } catch (Failure.TooMany limited) {
-            return page(429, patient, new Field(typed, ""), WaitText.of(limited, TOO_MANY))
+            return page(429, patient, start, new Field(typed, ""), WaitText.of(limited, TOO_MANY))
                     .with("Retry-After", String.valueOf(limited.retryAfter().toSeconds()));
         }
     }
 
-    private Answer page(int status, Viewer.Patient patient, Field mobile, @Nullable String trouble) {
-        return Pages.number(
-                status,
-                new NumberPage(
-                        practices.shown(patient.practiceId()).card(),
-                        changes.hasNumber(patient.practiceId(), patient.patientId()),
-                        mobile,
-                        trouble));
+    private Answer page(
+            int status,
+            Viewer.Patient patient,
+            NumberChangeService.Start start,
+            Field mobile,
+            @Nullable String trouble) {
+        PracticeCard practice = practices.shown(patient.practiceId()).card();
+        return start.isAllowed() || start.lastDigits() == null
+                ? Pages.number(status, new NumberPage(practice, start.lastDigits() != null, mobile, trouble))
+                : Pages.proveFirst(status, new ProveFirstPage(practice, start.lastDigits(), start.linkToken()));
     }
 }

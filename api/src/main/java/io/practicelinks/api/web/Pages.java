@@ -59,6 +59,10 @@ final class Pages {
         return answer(status, "number.jte", page);
     }
 
+    static Answer proveFirst(int status, ProveFirstPage page) {
+        return answer(status, "proveFirst.jte", page);
+    }
+
     static Answer email(int status, EmailPage page) {
         return answer(status, "email.jte", page);
     }

@@ -26,6 +26,12 @@ public final class PatientCookie {
                 : new Viewer.Patient(session.practiceId(), session.patientId(), session.seesFrom());
     }
 
+    /** The token in the cookie, null where there is none. */
+    @Nullable
+    String token(ApiRequest request) {
+        return cookies.session(request);
+    }
+
     /** Their session, null for nobody who is signed in. */
     @Nullable
     PatientSession session(ApiRequest request) {

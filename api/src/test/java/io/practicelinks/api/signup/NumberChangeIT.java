@@ -2,6 +2,8 @@ package io.practicelinks.api.signup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.practicelinks.api.patient.PatientService;
+import io.practicelinks.api.testing.ConnectCodes;
 import io.practicelinks.api.testing.MovableClock;
 import io.practicelinks.api.testing.RunningApi;
 import io.practicelinks.api.testing.Schema;
@@ -11,6 +13,7 @@ import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.testing.TestPractice;
 import io.practicelinks.embedded.testing.TestStores;
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +39,7 @@ class NumberChangeIT {
 
     private static RunningApi api;
     private static TestData data;
+    private static TestPractice practice;
     private static TestPractice.Link link;
     private static Signups signups;
     private static String staff;
@@ -44,7 +48,7 @@ class NumberChangeIT {
     static void start() throws Exception {
         api = RunningApi.start(STORES, CLOCK, Map.of());
         data = new TestData(STORES.postgresUri());
-        TestPractice practice = TestPractice.create(api, data, "Maple Street Clinic");
+        practice = TestPractice.create(api, data, "Maple Street Clinic");
         link = practice.link("Flyer", "flyer", "Welcome!", "flyer");
         signups = new Signups(api);
         new Staff(api).create(practice, "ann@maple.example");
@@ -95,6 +99,43 @@ class NumberChangeIT {
                         "SELECT count(*) FROM patient_device WHERE patient_id = ?",
                         UUID.fromString(patient.getString("patientId"))))
                 .containsExactly("1");
+    }
+
+    @Test
+    void shouldAskForAFreshCodeBeforeANumberIsChanged() {
+        // Given
+        JsonObject patient = signups.connect(Signups.of(link, "Eli Stale", "+14155550909"), 1);
+        String id = patient.getString("conversationId");
+        CLOCK.advance(PatientService.FRESH);
+
+        // When
+        HttpResponse<String> tooLate = ask(id, patient.getString("sessionToken"), "+14155550910");
+
+        // Then
+        assertThat(tooLate.statusCode()).isEqualTo(403);
+        assertThat(page(patient).body()).contains("First, show that it is you", "ends in <strong>09</strong>");
+        JsonObject again = signups.connect(Signups.of(link, "Eli Stale", "+14155550909"), 2);
+        assertThat(page(again).body()).contains("Your new mobile number");
+        assertThat(ask(id, again.getString("sessionToken"), "+14155550910").statusCode())
+                .isEqualTo(202);
+        assertThat(ask(id, patient.getString("sessionToken"), "+14155550910").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void shouldTakeACodeOfTheFrontDeskForAFreshOne() {
+        // Given
+        JsonObject patient = signups.connect(Signups.of(link, "Flo Lost", "+14155550911"), 1);
+        String id = patient.getString("conversationId");
+        CLOCK.advance(Duration.ofDays(3));
+        ConnectCodes codes = new ConnectCodes(api, practice, link);
+
+        // When
+        JsonObject again = codes.redeemed(codes.forConversation(id));
+
+        // Then
+        assertThat(ask(id, again.getString("sessionToken"), "+14155550912").statusCode())
+                .isEqualTo(202);
     }
 
     @Test
@@ -153,6 +194,12 @@ class NumberChangeIT {
         assertThat(none.statusCode()).isEqualTo(400);
         assertThat(ask(UUID.randomUUID().toString(), session, "+14155550908").statusCode())
                 .isEqualTo(404);
+    }
+
+    private static HttpResponse<String> page(JsonObject patient) {
+        return api.send(HttpRequest.newBuilder(api.uri("/conversation/number"))
+                .header("Cookie", "pl_session=" + patient.getString("sessionToken"))
+                .build());
     }
 
     private static HttpResponse<String> ask(String conversationId, String session, String mobile) {
