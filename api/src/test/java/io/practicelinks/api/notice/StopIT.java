@@ -11,11 +11,8 @@ import io.practicelinks.api.testing.TestPractice;
 import io.practicelinks.embedded.testing.Eventually;
 import io.practicelinks.embedded.testing.TestStores;
 import io.vertx.core.json.JsonArray;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,7 +53,7 @@ class StopIT {
     @Test
     void shouldSendNothingToANumberThatSaidStopAndAnswerAsForAnyOther() throws Exception {
         // Given
-        assertThat(reply("+14155550901", "Stop").statusCode()).isEqualTo(204);
+        assertThat(api.reply("+14155550901", "Stop").statusCode()).isEqualTo(204);
         double before = api.metric(STOPPED);
 
         // When
@@ -80,7 +77,7 @@ class StopIT {
         String number = "+14155550903";
         String signup = signups.begin(Signups.of(link, "Cy Again", number));
         assertThat(api.newestCode(number, 1)).hasSize(6);
-        assertThat(reply(number, "UNSUBSCRIBE").statusCode()).isEqualTo(204);
+        assertThat(api.reply(number, "UNSUBSCRIBE").statusCode()).isEqualTo(204);
         TestPractice.Link elsewhere =
                 TestPractice.create(api, data, "Oak Dental").link("Web", "web", "Hi!", "web");
         double before = api.metric(STOPPED);
@@ -90,7 +87,7 @@ class StopIT {
         Eventually.within(PATIENCE, () -> assertThat(api.metric(STOPPED)).isEqualTo(before + 2));
 
         // When
-        assertThat(reply(number, "start").statusCode()).isEqualTo(204);
+        assertThat(api.reply(number, "start").statusCode()).isEqualTo(204);
 
         // Then
         assertThat(signups.sendAgain(signup).statusCode()).isEqualTo(202);
@@ -102,8 +99,8 @@ class StopIT {
     @Test
     void shouldKeepTheNumberAsAKeyedHashOnly() throws Exception {
         // Given
-        assertThat(reply("+14155550904", "STOP").statusCode()).isEqualTo(204);
-        assertThat(reply("+14155550904", "STOP").statusCode()).isEqualTo(204);
+        assertThat(api.reply("+14155550904", "STOP").statusCode()).isEqualTo(204);
+        assertThat(api.reply("+14155550904", "STOP").statusCode()).isEqualTo(204);
 
         // When
         List<String> rows = data.texts("SELECT row_to_json(s)::text FROM stopped_number s");
@@ -115,7 +112,7 @@ class StopIT {
     @Test
     void shouldRefuseCallbacksOfACarrierThatHasNoAccountHere() {
         // Given
-        HttpRequest request = form("/v1/carriers/twilio/messages", Map.of("From", "+14155550905", "Body", "STOP"))
+        HttpRequest request = TwilioReplies.form(api, Map.of("From", "+14155550905", "Body", "STOP"))
                 .header("X-Twilio-Signature", "0/KCTR6DLpKmkAf8muzZqo1nDgQ=")
                 .build();
 
@@ -128,23 +125,7 @@ class StopIT {
         assertThat(answer.body()).doesNotContain("4155550905");
     }
 
-    private static HttpResponse<String> reply(String from, String text) {
-        return api.send(
-                form("/dev/outbox/replies", Map.of("from", from, "text", text)).build());
-    }
-
     private static JsonArray sentTo(String number) {
         return new JsonArray(api.get("/dev/outbox?to=" + number, null).body());
-    }
-
-    static HttpRequest.Builder form(String path, Map<String, String> fields) {
-        StringBuilder body = new StringBuilder();
-        fields.forEach((name, value) -> body.append(name)
-                .append('=')
-                .append(URLEncoder.encode(value, StandardCharsets.UTF_8))
-                .append('&'));
-        return HttpRequest.newBuilder(api.uri(path))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body.toString()));
     }
 }

@@ -151,6 +151,16 @@ public final class RunningApi implements AutoCloseable {
         }
     }
 
+    /** The answer to what somebody texts back to a carrier that is the development outbox. */
+    public HttpResponse<String> reply(String from, String text) {
+        String form = "from=" + URLEncoder.encode(from, StandardCharsets.UTF_8) + "&text="
+                + URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return send(request("/dev/outbox/replies", null)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))
+                .build());
+    }
+
     /** The text of the newest message to that number, once so many are there. */
     public String newestText(String mobile, int messages) {
         AtomicReference<String> newest = new AtomicReference<>("");
