@@ -112,6 +112,16 @@ public record ContractCall(
         return names;
     }
 
+    /** True where the body is a file. */
+    public boolean takesFile() {
+        return needsBody && bodySchema == null;
+    }
+
+    /** True where somebody's own words may stand in the body: more than one of a few values, an id or a time. */
+    public boolean takesWords() {
+        return bodySchema != null && SAMPLES.holdsWords(bodySchema);
+    }
+
     /** The least body that fits, empty where none is taken. */
     public String leastBody() {
         return bodySchema == null ? file : SAMPLES.least(bodySchema).encode();

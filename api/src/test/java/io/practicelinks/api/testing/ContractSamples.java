@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ public final class ContractSamples {
     /** Texts for schemas with a pattern: the first that fits. */
     private static final List<String> TEXTS =
             List.of("sample", "000000", "+12025550123", "ann@example.org", "2030-01-31T09:00:00Z", "2030-01-31");
+
+    /** Formats of texts that say nothing. */
+    private static final Set<String> NO_WORDS = Set.of("uuid", "date", "date-time");
 
     private final JsonObject document;
 
@@ -56,6 +60,19 @@ public final class ContractSamples {
     public @Nullable String tooLong(JsonObject schema) {
         Integer max = schema.getInteger("maxLength");
         return max == null || !types(schema).contains("string") ? null : "a".repeat(max + 1);
+    }
+
+    /** True where a value that fits may hold free text, at any depth. */
+    boolean holdsWords(JsonObject schema) {
+        JsonObject followed = schema(schema);
+        boolean isText = types(followed).contains("string")
+                && !followed.containsKey("enum")
+                && !NO_WORDS.contains(followed.getString("format", ""));
+        JsonObject items = followed.getJsonObject("items");
+        return isText
+                || (items != null && holdsWords(items))
+                || followed.getJsonObject("properties", new JsonObject()).stream()
+                        .anyMatch(property -> holdsWords((JsonObject) property.getValue()));
     }
 
     private Object value(JsonObject schema) {
