@@ -1,6 +1,5 @@
-package io.practicelinks.api.tenancy;
+package io.practicelinks.api.testing;
 
-import io.practicelinks.api.testing.TestData;
 import io.practicelinks.embedded.testing.Eventually;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,7 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** All rows of one practice in all tables that there are, for seeing that nobody changed them. Any thread. */
-final class PracticeRows {
+public final class PracticeRows {
 
     private static final Duration SETTLING = Duration.ofSeconds(20);
 
@@ -30,7 +29,7 @@ final class PracticeRows {
     private final UUID practiceId;
     private final String query;
 
-    PracticeRows(TestData data, UUID practiceId) throws SQLException {
+    public PracticeRows(TestData data, UUID practiceId) throws SQLException {
         this.data = data;
         this.practiceId = practiceId;
         this.query = tables(data).stream()
@@ -39,12 +38,12 @@ final class PracticeRows {
                 + " UNION ALL " + digest("practice", "id");
     }
 
-    static List<String> tables(TestData data) throws SQLException {
+    public static List<String> tables(TestData data) throws SQLException {
         return data.texts(TABLES);
     }
 
     /** Each table with a digest of the practice's rows in it, once nothing that the practice has begun is under way. */
-    Map<String, String> now(Set<String> without) throws SQLException {
+    public Map<String, String> now(Set<String> without) throws SQLException {
         settle();
         Object[] places = new Object[query.split("\\?", -1).length - 1];
         Arrays.fill(places, practiceId);
