@@ -10,15 +10,20 @@ import io.vertx.junit5.VertxExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** What the check of the chain makes of what was done to the record, on a real Postgres. */
 @ExtendWith(VertxExtension.class)
@@ -26,6 +31,30 @@ class AuditChainIT {
 
     @RegisterExtension
     static final TestStores STORES = TestStores.withPostgresOnly(Schema.MIGRATION);
+
+    /** Of an event, but for its key. */
+    static final List<String> CONTENT = List.of(
+            "occurred_at = occurred_at + interval '1 microsecond'",
+            "actor = 'staff'",
+            "actor_id = 'Y'",
+            "actor_id = NULL",
+            "action = 'message.senu'",
+            "subject_type = 'linj'",
+            "subject_id = 'y'",
+            "detail = '{\"n\": 2}'");
+
+    /** By which a link finds its event. */
+    static final List<String> KEY = List.of(
+            "practice_id = (SELECT id FROM practice other WHERE other.id <> practice_id LIMIT 1)",
+            "id = overlay(id::text PLACING CASE right(id::text, 1) WHEN '0' THEN '1' ELSE '0' END FROM 36)::uuid");
+
+    /** Of a link. */
+    static final List<String> LINK = List.of(
+            "number = 9",
+            "practice_id = (SELECT id FROM practice other WHERE other.id <> practice_id LIMIT 1)",
+            "event_id = gen_random_uuid()",
+            "hash = set_byte(hash, 31, get_byte(hash, 31) # 1)",
+            "key_id = key_id || 'x'");
 
     @TempDir
     private Path folder;
@@ -54,17 +83,7 @@ class AuditChainIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "occurred_at = occurred_at + interval '1 microsecond'",
-                "actor = 'staff'",
-                "actor_id = 'Y'",
-                "actor_id = NULL",
-                "action = 'message.senu'",
-                "subject_type = 'linj'",
-                "subject_id = 'y'",
-                "detail = '{\"n\": 2}'"
-            })
+    @FieldSource("CONTENT")
     void shouldNameTheEventWhenOneByteOfItWasChanged(String change) throws Exception {
         // Given
         rig.seal("link.created", "message.sent", "link.paused");
@@ -78,6 +97,60 @@ class AuditChainIT {
         // Then
         assertThat(rig.verify(null).findings())
                 .containsExactly("event " + changed + ", number 2, was changed, or its link was");
+    }
+
+    @ParameterizedTest
+    @FieldSource("KEY")
+    void shouldFindAnEventThatWasMovedAwayFromItsLink(String change) throws Exception {
+        // Given
+        UUID unused = rig.data().practice();
+        rig.seal("link.created", "message.sent", "link.paused");
+        String moved = rig.data()
+                .texts("SELECT id FROM audit_event WHERE action = 'message.sent'")
+                .getFirst();
+
+        // When
+        rig.data().run("UPDATE audit_event SET " + change + " WHERE id = ?", UUID.fromString(moved));
+
+        // Then
+        String now = rig.data()
+                .texts("SELECT id FROM audit_event WHERE action = 'message.sent'")
+                .getFirst();
+        assertThat(rig.verify(null).findings())
+                .containsExactly("event " + moved + ", number 2, was deleted", "event " + now + " was never sealed");
+    }
+
+    @ParameterizedTest
+    @FieldSource("LINK")
+    void shouldFindALinkThatWasChanged(String change) throws Exception {
+        // Given
+        UUID unused = rig.data().practice();
+        rig.seal("link.created", "message.sent", "link.paused");
+
+        // When
+        rig.data().run("UPDATE audit_seal SET " + change + " WHERE number = 2");
+
+        // Then
+        assertThat(rig.verify(null).findings()).isNotEmpty();
+    }
+
+    /** A column that none of the tests above changes is one that nobody seals, for all they know. */
+    @Test
+    void shouldChangeEveryColumnOfAnEventAndOfALink() throws Exception {
+        assertThat(columns("audit_event")).isEqualTo(changed(Stream.concat(CONTENT.stream(), KEY.stream())));
+        assertThat(columns("audit_seal")).isEqualTo(changed(LINK.stream()));
+    }
+
+    private Set<String> columns(String table) throws Exception {
+        return new TreeSet<>(rig.data()
+                .texts(
+                        "SELECT attname FROM pg_attribute WHERE attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped",
+                        table));
+    }
+
+    private static Set<String> changed(Stream<String> changes) {
+        return changes.map(change -> change.substring(0, change.indexOf(' ')))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
