@@ -7,7 +7,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What an answer tells. */
@@ -21,6 +23,17 @@ final class Answers {
         assertThat(hidden.stream().filter(secret -> !sent.contains(secret)).filter(told::contains))
                 .as("shown in " + answer.statusCode() + " " + answer.body())
                 .isEmpty();
+    }
+
+    /** All that it says but for what differs by nature: when, which request it was, and the id of what the caller has made by it. */
+    static String said(HttpResponse<String> answer) {
+        Map<String, List<String>> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        fields.putAll(answer.headers().map());
+        fields.keySet().removeAll(Set.of("date", "x-request-id"));
+        JsonObject body = new JsonObject(answer.body());
+        body.remove("instance");
+        body.remove("id");
+        return answer.statusCode() + " " + fields + " " + body.encode();
     }
 
     /** Of the items on a page, or of the lines. */

@@ -30,6 +30,9 @@ record Walking(RunningApi api) {
 
     /** Fails for an operation that the walk does not know how to fill. */
     static void requireKnown(ContractCall call) {
+        assertThat(BodyIds.known())
+                .as("%s has a field that may name a thing of somebody's: let BodyId say whose", call.id())
+                .containsAll(BodyIds.in(call));
         assertThat(KNOWN_QUERY)
                 .as("%s has a query parameter that may name a thing of somebody's: let the walk fill it", call.id())
                 .containsAll(call.parametersIn("query"));
