@@ -84,6 +84,8 @@ class CanaryIT {
                 Map.entry("PL_SMS_TWILIO_ACCOUNT_SID", "AC0"),
                 Map.entry("PL_SMS_TWILIO_AUTH_TOKEN", StopJourney.AUTH_TOKEN),
                 Map.entry("PL_SMS_TWILIO_FROM", "+12025550100"),
+                Map.entry("PL_SMS_TWILIO_SIM_SWAP", "true"),
+                Map.entry("PL_SMS_TWILIO_LOOKUP_URL", provider.url()),
                 Map.entry("PL_EMAIL_PROVIDER", "smtp"),
                 Map.entry("PL_EMAIL_SMTP_HOST", "127.0.0.1"),
                 Map.entry("PL_EMAIL_SMTP_PORT", String.valueOf(mail.port())),

@@ -23,6 +23,7 @@ final class CanaryJourney {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String WRONG = "canary-refused";
     private static final String UNKNOWN = "canary-unknown";
+    private static final String NUMBER = "2025550177";
 
     private final TextMessageProvider provider;
     private final MailProvider mail;
@@ -34,6 +35,7 @@ final class CanaryJourney {
     private final UUID practiceId;
     private final LoudStaff staff;
     private final String token;
+    private final Newcomers newcomers;
 
     CanaryJourney(TwoPrograms programs, TextMessageProvider provider, MailProvider mail) {
         this.mail = mail;
@@ -55,6 +57,7 @@ final class CanaryJourney {
                                 .put("tags", new JsonArray().add("flyer"))
                                 .put("greeting", "Welcome!"))
                 .getString("token");
+        this.newcomers = new Newcomers(patient, api, token, provider);
         know("the API key", apiKey);
         know("the admin key", programs.adminKey());
         know("the token", token, "link.token", "token_directory.token", "redis:pl:", "redis commands", "file edge/");
@@ -80,9 +83,15 @@ final class CanaryJourney {
             misuseTheApi();
             signUp(clickId);
             signUpOnThePages();
-            canaries.addAll(StopJourney.run(patient, api, "+12025550177", WRONG));
+            canaries.addAll(StopJourney.run(patient, api, "+1" + NUMBER, WRONG));
             canaries.addAll(RecordsJourney.run(practice, WRONG));
             canaries.addAll(DeskJourney.run(patient, api, practice, token));
+            canaries.addAll(CallJourney.run(patient, api, practice, newcomers, provider));
+            NumberJourney.run(patient, api, newcomers, WRONG);
+            SwitchJourney.run(patient, api, newcomers);
+            canaries.addAll(IncidentJourney.run(patient, api, practice, newcomers));
+            canaries.addAll(BlockJourney.run(practice, newcomers));
+            canaries.addAll(newcomers.canaries());
         }
         return List.copyOf(canaries);
     }
@@ -155,14 +164,12 @@ final class CanaryJourney {
     }
 
     private void signUp(String clickId) {
-        knowPerson("Quackenbush", "2025550177", "(202) 555-0177", "Hortensia");
+        newcomers.knowWard("Hortensia", "1931-07-09");
         know("an e-mail address", "zeb.canary@example.org", "signup.email", "patient.email");
-        know("a date of birth", "1931-07-09", "signup.birth_date", "patient.birth_date");
         know("an idempotency key", "canary-idempotency", "idempotent_answer.key");
-        JsonObject person = new JsonObject()
-                .put("token", token)
+        JsonObject person = newcomers
+                .person("Zebulon Quackenbush", NUMBER)
                 .put("clickId", clickId)
-                .put("name", "Zebulon Quackenbush")
                 .put("mobile", "(202) 555-0177")
                 .put("email", "zeb.canary@example.org")
                 .put("onBehalfOf", "Hortensia Q.")
@@ -172,10 +179,10 @@ final class CanaryJourney {
                 .header("Idempotency-Key", "canary-idempotency")
                 .POST(BodyPublishers.ofString(person.encode())));
         String signup = "/v1/signups/" + new JsonObject(begun.body()).getString("signupId");
-        String first = code(1);
+        String first = newcomers.code(NUMBER, 1);
         guess(401, signup, first.equals("918273") ? "918274" : "918273");
         JsonObject ignored = patient.post(202, api, signup + "/code", "", new JsonObject());
-        String second = code(2);
+        String second = newcomers.code(NUMBER, 2);
         if (!first.equals(second)) {
             guess(409, signup, first);
         }
@@ -219,7 +226,8 @@ final class CanaryJourney {
     }
 
     private void signUpOnThePages() {
-        knowPerson("Featherstonehaugh", "2025550188", "202-555-0188", "Peregrine");
+        JsonObject person = newcomers.person("Ann Featherstonehaugh", "2025550188");
+        newcomers.knowWard("Peregrine");
         know("a field that no page has", "canary-field");
         know("a message on the page", "canary cough");
         HttpResponse<String> begun = patient.form(
@@ -228,7 +236,7 @@ final class CanaryJourney {
                 "",
                 Map.of(
                         "name",
-                        "Ann Featherstonehaugh",
+                        person.getString("name"),
                         "mobile",
                         "202-555-0188",
                         "onBehalfOf",
@@ -237,7 +245,7 @@ final class CanaryJourney {
                         "canary-field"));
         String codePage = begun.headers().firstValue("Location").orElseThrow();
         assertThat(patient.get(api, codePage).statusCode()).isEqualTo(200);
-        String code = code(3);
+        String code = newcomers.code("2025550188", 1);
         assertThat(patient.form(api, codePage, "", Map.of("code", WRONG)).statusCode())
                 .isEqualTo(400);
         String setCookie = patient.form(api, codePage, "", Map.of("code", code))
@@ -254,27 +262,8 @@ final class CanaryJourney {
                 .isEqualTo(500);
     }
 
-    private String code(int messages) {
-        String code = provider.newestCode(messages);
-        canaries.add(Canary.ofDigits("code " + messages, code));
-        return code;
-    }
-
     private JsonObject guess(int expected, String signup, String code) {
         return patient.post(expected, api, signup + "/verify", "", new JsonObject().put("code", code));
-    }
-
-    private void knowPerson(String name, String digits, String typed, String onBehalfOf) {
-        know("a name", name, "signup.name", "signup.folded_name", "patient.name", "patient.folded_name");
-        canaries.add(Canary.of(
-                "a mobile number", List.of(digits, typed), "signup.mobile", "code_challenge.mobile", "patient.mobile"));
-        know(
-                "a ward's name",
-                onBehalfOf,
-                "signup.on_behalf_of",
-                "signup.folded_on_behalf_of",
-                "patient.on_behalf_of",
-                "patient.folded_on_behalf_of");
     }
 
     private void know(String what, String value, String... places) {
