@@ -72,6 +72,7 @@ public final class SendLimitService {
         ProofTickets.Given given = tickets.judge(demand, isEvent, now);
         Set<SendBucket> empty = empty(demand, isEvent, given, now);
         if (empty.isEmpty()) {
+            meters.broughtAlong(given.kind());
             return;
         }
         meters.refused(empty);

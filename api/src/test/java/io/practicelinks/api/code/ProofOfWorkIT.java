@@ -36,6 +36,8 @@ class ProofOfWorkIT {
     private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-03-01T15:00:00Z"));
     private static final int LINK_BURST = 100;
     private static final int COLD = LINK_BURST / 2 + 1;
+    private static final String WORKED = "practicelinks_code_proofs_total{kind=\"work\"}";
+    private static final String WAITED = "practicelinks_code_proofs_total{kind=\"wait\"}";
 
     private static RunningApi api;
     private static TestPractice practice;
@@ -63,6 +65,7 @@ class ProofOfWorkIT {
     void shouldAskForAProofOnceTheLinkIsMoreThanHalfUsedAndTakeItOnce() throws Exception {
         // Given
         TestPractice.Link link = link();
+        double worked = api.metric(WORKED);
         for (int i = 0; i < COLD; i++) {
             assertThat(signups.post(person(link)).statusCode()).isEqualTo(202);
         }
@@ -81,6 +84,7 @@ class ProofOfWorkIT {
         assertThat(signups.post(person(link).put("proof", proof)).statusCode()).isEqualTo(202);
         assertThat(signups.post(person(link).put("proof", proof)).statusCode()).isEqualTo(428);
         assertThat(signups.post(person(link())).statusCode()).isEqualTo(202);
+        assertThat(api.metric(WORKED)).isEqualTo(worked + 1);
     }
 
     @Test
@@ -150,6 +154,7 @@ class ProofOfWorkIT {
         // Given
         TestPractice.Link link = link();
         warm(link);
+        double waited = api.metric(WAITED);
         List<JsonObject> tickets = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             tickets.add(ProofSolver.waited(TestPractice.body(signups.post(person(link)), 428)));
@@ -171,6 +176,7 @@ class ProofOfWorkIT {
         CLOCK.advance(Duration.ofMinutes(5));
         JsonObject late = tickets.getLast();
         assertThat(signups.post(person(link).put("proof", late)).statusCode()).isEqualTo(202);
+        assertThat(api.metric(WAITED)).isEqualTo(waited + 7);
     }
 
     @Test
