@@ -22,14 +22,18 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Strangers against an api with the product's own limits, over HTTP. */
+/**
+ * Strangers against an api with the product's own limits, over HTTP, while the practice says that it has an event: then no prefix gets
+ * more than its cap of a pump, and 200 patients of one address, one prefix and the pumped link, who come one after the other within
+ * fifteen minutes, all get in at their first try and without work. Without an event {@link WaitingRoomIT} and {@link ProofAttackIT} say
+ * what holds: a pump that does no work is stopped at half of the link's bucket, and of one address a hundred patients get in at once, then
+ * five a minute.
+ */
 class CodeAttackIT {
 
     @RegisterExtension
@@ -74,7 +78,7 @@ class CodeAttackIT {
         // Given
         TestPractice clinic = TestPractice.create(api, data, "Maple Street Clinic");
         TestPractice.Link link = clinic.link("Newsletter", "newsletter", "Welcome!", "newsletter");
-        beginEvent(clinic);
+        Crowd.beginEvent(clinic, CLOCK);
         List<Integer> strangers = new ArrayList<>();
         List<String> patients = new ArrayList<>();
 
@@ -82,8 +86,9 @@ class CodeAttackIT {
         for (int minute = 0; minute < MINUTES; minute++) {
             try (ExecutorService crowd =
                     Executors.newFixedThreadPool(CONNECTIONS, Thread.ofVirtual().factory())) {
-                List<Future<Integer>> pumping = submit(crowd, part(PUMPED, minute, i -> pump(link, i)));
-                List<Future<String>> signingUp = submit(crowd, part(PATIENTS, minute, i -> signUp(link, i)));
+                List<Future<Integer>> pumping = submit(crowd, Crowd.turn(PUMPED, minute, MINUTES, i -> pump(link, i)));
+                List<Future<String>> signingUp =
+                        submit(crowd, Crowd.turn(PATIENTS, minute, MINUTES, i -> signUp(link, i)));
                 for (Future<Integer> status : pumping) {
                     strangers.add(status.get());
                 }
@@ -109,7 +114,7 @@ class CodeAttackIT {
         // Given
         TestPractice clinic = TestPractice.create(api, data, "Oak Dental");
         TestPractice.Link link = clinic.link("Card", "card", "Hi!", "card");
-        beginEvent(clinic);
+        Crowd.beginEvent(clinic, CLOCK);
         List<Integer> answers = new ArrayList<>();
 
         // When
@@ -127,13 +132,6 @@ class CodeAttackIT {
         assertThat(clinic.inbox()).isEmpty();
     }
 
-    private static void beginEvent(TestPractice clinic) {
-        String until = CLOCK.instant().plus(Duration.ofHours(1)).toString();
-        TestPractice.body(
-                api.patch("/v1/practices/" + clinic.id(), clinic.apiKey(), new JsonObject().put("eventUntil", until)),
-                200);
-    }
-
     /** A code for a number of the pumped ranges, asked for from an address of its own. */
     private static Callable<Integer> pump(TestPractice.Link link, int i) {
         URI to = api.uri("/v1/signups");
@@ -145,13 +143,6 @@ class CodeAttackIT {
     private static Callable<String> signUp(TestPractice.Link link, int i) {
         JsonObject signup = Signups.of(link, "Patient " + i, "+1217556%04d".formatted(i));
         return () -> signups.connect(signup, 1).getString("conversationId");
-    }
-
-    /** The calls of those whose turn is in that minute, of so many. */
-    private static <T> List<Callable<T>> part(int all, int minute, IntFunction<Callable<T>> call) {
-        return IntStream.range(all * minute / MINUTES, all * (minute + 1) / MINUTES)
-                .mapToObj(call)
-                .toList();
     }
 
     private static <T> List<Future<T>> submit(ExecutorService threads, List<Callable<T>> calls) {

@@ -2,7 +2,6 @@ package io.practicelinks.api.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.practicelinks.api.testing.LocalPost;
 import io.practicelinks.api.testing.MovableClock;
 import io.practicelinks.api.testing.ProofSolver;
 import io.practicelinks.api.testing.RunningApi;
@@ -12,7 +11,6 @@ import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.testing.TestPractice;
 import io.practicelinks.embedded.testing.TestStores;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,16 +18,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Ten thousand addresses that do no work, and the patients of the same link who do, with the product's own limits. */
+/**
+ * Ten thousand addresses that do no work, and the patients of the same link who do, each at home, with the product's own limits and work.
+ * Without an event: during one nobody is asked for work, and {@link CodeAttackIT} says what holds. What patients get who share one address
+ * says {@link WaitingRoomIT}. The minutes are the clock's that the test moves.
+ */
 class ProofAttackIT {
 
     @RegisterExtension
@@ -39,12 +37,12 @@ class ProofAttackIT {
     private static final int MINUTES = 20;
     private static final int PUMPED = 10_000;
     private static final int PATIENTS = 200;
-    private static final int CONNECTIONS = 32;
 
     /** Half of a link's burst, and what flows back in the time. */
     private static final int COLD = 300 / 2 + 1 + MINUTES * 600 / 60;
 
     private static RunningApi api;
+    private static TestPractice clinic;
     private static TestPractice.Link link;
     private static Signups signups;
 
@@ -53,8 +51,8 @@ class ProofAttackIT {
         // Nothing but the link's bucket and the proof stands in the way: here all patients have one address, there they
         // have not.
         api = RunningApi.start(STORES, CLOCK, Map.of("PL_CODES_LINK_BURST", ""));
-        link = TestPractice.create(api, new TestData(STORES.postgresUri()), "Maple Street Clinic")
-                .link("Newsletter", "newsletter", "Welcome!", "newsletter");
+        clinic = TestPractice.create(api, new TestData(STORES.postgresUri()), "Maple Street Clinic");
+        link = clinic.link("Newsletter", "newsletter", "Welcome!", "newsletter");
         signups = new Signups(api);
     }
 
@@ -71,10 +69,8 @@ class ProofAttackIT {
 
         // When
         for (int minute = 0; minute < MINUTES; minute++) {
-            strangers.addAll(
-                    together(part(PUMPED, minute).mapToObj(ProofAttackIT::pump).toList()));
-            patients.addAll(together(
-                    part(PATIENTS, minute).mapToObj(ProofAttackIT::signUp).toList()));
+            strangers.addAll(Crowd.together(Crowd.turn(PUMPED, minute, MINUTES, i -> Crowd.stranger(clinic, link, i))));
+            patients.addAll(Crowd.together(Crowd.turn(PATIENTS, minute, MINUTES, ProofAttackIT::signUp)));
             CLOCK.advance(Duration.ofMinutes(1));
         }
 
@@ -84,11 +80,6 @@ class ProofAttackIT {
         assertThat(strangers).filteredOn(status -> status == 202).hasSizeLessThanOrEqualTo(COLD);
         assertThat(api.metric("practicelinks_codes_refused_total{bucket=\"proof\"}"))
                 .isGreaterThan(PUMPED - COLD);
-    }
-
-    private static Callable<Integer> pump(int i) {
-        URI to = api.uri("/v1/signups");
-        return () -> LocalPost.status(i, to, Signups.of(link, "Pump", "+1212%07d".formatted(2_000_000 + 97 * i)));
     }
 
     /** What the page does: asks, works where it must, asks again. */
@@ -102,20 +93,5 @@ class ProofAttackIT {
             JsonObject proof = ProofSolver.worked(new JsonObject(first.body()));
             return signups.post(signup.put("proof", proof)).statusCode();
         };
-    }
-
-    private static IntStream part(int all, int minute) {
-        return IntStream.range(all * minute / MINUTES, all * (minute + 1) / MINUTES);
-    }
-
-    private static List<Integer> together(List<Callable<Integer>> calls) throws Exception {
-        List<Integer> statuses = new ArrayList<>();
-        try (ExecutorService threads =
-                Executors.newFixedThreadPool(CONNECTIONS, Thread.ofVirtual().factory())) {
-            for (Future<Integer> status : threads.invokeAll(calls)) {
-                statuses.add(status.get());
-            }
-        }
-        return statuses;
     }
 }
