@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.practicelinks.api.testing.ContractCall;
+import io.practicelinks.api.testing.PracticeRows;
 import io.practicelinks.api.testing.RunningApi;
 import io.practicelinks.api.testing.Schema;
 import io.practicelinks.api.testing.Talk;
