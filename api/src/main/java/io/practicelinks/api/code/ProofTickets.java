@@ -133,7 +133,7 @@ final class ProofTickets {
                 .array();
         byte[] salt =
                 ByteBuffer.allocate(BYTES).put(head).put(mac(head, demand)).array();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(salt);
+        return encode(salt);
     }
 
     /** Null where it is not ours, or not for this link and network. */
@@ -174,9 +174,16 @@ final class ProofTickets {
         }
     }
 
+    private static String encode(byte[] salt) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(salt);
+    }
+
     private static byte[] decode(String salt) {
         try {
-            return Base64.getUrlDecoder().decode(salt);
+            byte[] bytes = Base64.getUrlDecoder().decode(salt);
+            // Two bits of the last letter say nothing. What was used is known by its text, so only one text may mean
+            // it.
+            return encode(bytes).equals(salt) ? bytes : new byte[0];
         } catch (IllegalArgumentException notOurs) {
             return new byte[0];
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.practicelinks.api.code.ProofTickets.Given;
 import io.practicelinks.api.code.ProofTickets.Kind;
 import io.practicelinks.api.failure.Failure.ProofRequired.Challenge;
-import io.practicelinks.api.patient.Mobile;
 import io.practicelinks.api.secret.KeyedHash;
 import io.practicelinks.api.secret.SecretKeys;
 import io.practicelinks.api.secret.SecretSettings;
@@ -17,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,15 +89,15 @@ class ProofTicketsTest {
         SendProof proof = solved(challenge());
         SendProof ticket = new SendProof(challenge().ticket(), null);
         Instant later = NOON.plusSeconds(60);
-        ProofTickets elsewhere = new ProofTickets(otherHash(), BITS);
+        ProofTickets elsewhere = new ProofTickets(Demands.hash(), BITS);
 
         // Then
         for (SendProof brought : List.of(proof, ticket)) {
-            assertThat(tickets.judge(demand(UUID.randomUUID(), HOME, brought), false, later))
+            assertThat(tickets.judge(Demands.first(UUID.randomUUID(), HOME, brought), false, later))
                     .isEqualTo(Given.NOTHING);
-            assertThat(tickets.judge(demand(LINK, "203.0.113.8", brought), false, later))
+            assertThat(tickets.judge(Demands.first(LINK, "203.0.113.8", brought), false, later))
                     .isEqualTo(Given.NOTHING);
-            assertThat(elsewhere.judge(demand(LINK, HOME, brought), false, later))
+            assertThat(elsewhere.judge(Demands.first(LINK, HOME, brought), false, later))
                     .isEqualTo(Given.NOTHING);
         }
         assertThat(judge(new SendProof("no salt", "1"), NOON)).isEqualTo(Given.NOTHING);
@@ -124,7 +122,7 @@ class ProofTicketsTest {
     @Test
     void shouldAskNobodyAtAnEventNorForFurtherCodesNorWithoutBits() {
         // Given
-        CodeDemand first = demand(LINK, HOME, null);
+        CodeDemand first = Demands.first(LINK, HOME, null);
         CodeDemand again = CodeDemand.again(first.practiceId(), LINK, first.mobile(), HOME);
 
         // Then
@@ -138,7 +136,7 @@ class ProofTicketsTest {
     void shouldKeepATicketThatIsWaitedForAndReplaceAUsedOne() {
         // Given
         Challenge first = challenge();
-        CodeDemand early = demand(LINK, HOME, new SendProof(first.ticket(), null));
+        CodeDemand early = Demands.first(LINK, HOME, new SendProof(first.ticket(), null));
 
         // When
         Challenge second = tickets.ask(early, false, NOON.plusSeconds(30)).challenge();
@@ -152,27 +150,14 @@ class ProofTicketsTest {
     }
 
     private Challenge challenge() {
-        return tickets.ask(demand(LINK, HOME, null), false, NOON).challenge();
+        return tickets.ask(Demands.first(LINK, HOME, null), false, NOON).challenge();
     }
 
     private Given judge(SendProof proof, Instant now) {
-        return tickets.judge(demand(LINK, HOME, proof), false, now);
+        return tickets.judge(Demands.first(LINK, HOME, proof), false, now);
     }
 
     private static SendProof solved(Challenge challenge) {
         return new SendProof(challenge.salt(), ProofSolver.solution(challenge.salt(), challenge.bits()));
-    }
-
-    private KeyedHash otherHash() {
-        SecretSettings secrets = Settings.load(
-                        Map.of("PL_SECRETS_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="),
-                        Path.of("/nowhere"),
-                        List.of(SecretSettings.class))
-                .get(SecretSettings.class);
-        return SecretKeys.load(secrets, Path.of("/nowhere")).hash();
-    }
-
-    private static CodeDemand demand(UUID link, String address, @Nullable SendProof proof) {
-        return new CodeDemand(UUID.randomUUID(), link, new Mobile("+14155550100", "US"), address, true, proof);
     }
 }
