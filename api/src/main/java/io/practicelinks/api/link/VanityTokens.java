@@ -4,6 +4,7 @@ import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.failure.FieldError;
 import io.practicelinks.contract.Tokens;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -84,23 +85,29 @@ final class VanityTokens {
     }
 
     /**
-     * The folded token and all that is left of it when one character goes. Two tokens at most one edit apart have one of these in
-     * common; not all that have are.
+     * The token as it is spelled and as it looks, and all that is left of either when one character goes. Two tokens that are confusable
+     * have one of these in common; not all that have are.
      */
     static Set<String> variants(String token) {
-        String folded = folded(token);
         Set<String> variants = new LinkedHashSet<>();
-        variants.add(folded);
-        for (int i = 0; i < folded.length(); i++) {
-            variants.add(folded.substring(0, i) + folded.substring(i + 1));
+        for (String text : List.of(spelled(token), folded(token))) {
+            variants.add(text);
+            for (int i = 0; i < text.length(); i++) {
+                variants.add(text.substring(0, i) + text.substring(i + 1));
+            }
         }
         return variants;
     }
 
-    /** True where the two look the same, or one edit (a character more, less or other) makes them so. */
+    /**
+     * True where the two are the same or one edit (a character more, less or other) makes them so, as they are spelled or as they look. Both
+     * count: "barn" looks like "bam", which is two edits from "bars".
+     */
     static boolean areConfusable(String token, String other) {
-        String one = folded(token);
-        String two = folded(other);
+        return areNear(spelled(token), spelled(other)) || areNear(folded(token), folded(other));
+    }
+
+    private static boolean areNear(String one, String two) {
         int prefix = 0;
         while (prefix < Math.min(one.length(), two.length()) && one.charAt(prefix) == two.charAt(prefix)) {
             prefix++;
@@ -113,14 +120,17 @@ final class VanityTokens {
         return Math.max(one.length(), two.length()) - prefix - suffix <= 1;
     }
 
-    /** Look-alikes made one; hyphens are not heard on the phone. */
-    private static String folded(String token) {
+    /** Characters that look alike made one; hyphens are not heard on the phone. */
+    private static String spelled(String token) {
         return token.replace("-", "")
-                .replace("rn", "m")
-                .replace("vv", "w")
                 .replace('0', 'o')
                 .replace('1', 'l')
                 .replace('i', 'l')
                 .replace('5', 's');
+    }
+
+    /** Pairs that look like one character made that one, too. */
+    private static String folded(String token) {
+        return spelled(token).replace("rn", "m").replace("vv", "w");
     }
 }

@@ -44,6 +44,8 @@ class VanityTokensTest {
         "smile, smlle",
         "smile, smi-le",
         "modern-dental, modem-dental",
+        "barn-dental, bars-dental",
+        "corner, corxner",
         "dr-lee10, dr-leelo",
         "aab, ab"
     })
