@@ -1,9 +1,8 @@
 package io.practicelinks.api.code;
 
-import java.net.Inet6Address;
+import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Which addresses count as one client's? An IPv4 address by itself; of IPv6 the first 64 bits, since whoever has one has all of those. */
@@ -13,15 +12,18 @@ public final class Network {
 
     private Network() {}
 
-    /** The same text for all addresses of one network. What is no address is a network of its own. */
+    /** The same text for all addresses of one network. What is no address is a network of its own: nothing is ever asked of the DNS. */
     public static String of(String address) {
-        try {
-            InetAddress parsed = InetAddress.getByName(address);
-            byte[] bytes = parsed.getAddress();
-            return HexFormat.of()
-                    .formatHex(parsed instanceof Inet6Address ? Arrays.copyOf(bytes, IPV6_NETWORK_BYTES) : bytes);
-        } catch (UnknownHostException notALiteral) {
+        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
+        if (bytes == null) {
             return address;
+        }
+        try {
+            // One of IPv4 within IPv6 becomes one of IPv4.
+            byte[] plain = InetAddress.getByAddress(bytes).getAddress();
+            return HexFormat.of().formatHex(plain, 0, Math.min(plain.length, IPV6_NETWORK_BYTES));
+        } catch (UnknownHostException neitherFourNorSixteen) {
+            throw new IllegalStateException(neitherFourNorSixteen);
         }
     }
 }

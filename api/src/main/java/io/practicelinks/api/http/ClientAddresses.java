@@ -36,7 +36,8 @@ public final class ClientAddresses {
         return isProxy(peer) ? forwarded(request.headers().getAll(FORWARDED_FOR), peer) : peer;
     }
 
-    private String forwarded(List<String> fields, String peer) {
+    /** The address that these fields tell of, else that of the peer, which is a proxy of ours. */
+    String forwarded(List<String> fields, String peer) {
         List<String> hops = new ArrayList<>();
         fields.forEach(field -> Collections.addAll(hops, field.split(",", -1)));
         for (String hop : hops.reversed()) {
