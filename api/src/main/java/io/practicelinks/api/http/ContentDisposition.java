@@ -3,6 +3,9 @@ package io.practicelinks.api.http;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,31 +13,34 @@ import org.jspecify.annotations.Nullable;
 /** The header field {@code Content-Disposition} (RFC 6266): what a file is called, and that it is to be saved rather than shown. */
 public final class ContentDisposition {
 
-    /** RFC 8187: UTF-8, percent-encoded. */
-    private static final Pattern EXTENDED =
-            Pattern.compile("(?i)(?:^|;)\\s*filename\\*\\s*=\\s*utf-8'[^']*'([^;\\s]+)\\s*(?=;|$)");
+    /** One parameter and the semicolon before it: its name, then its value in quotes or without. Takes no stack for a long value. */
+    private static final Pattern PARAMETER =
+            Pattern.compile(";\\s*([^\\s;=\"]+)\\s*=\\s*(?:\"((?:[^\"\\\\]++|\\\\.)*+)\"|([^\\s;\"]*+))\\s*(?=;|$)");
 
-    private static final Pattern QUOTED =
-            Pattern.compile("(?i)(?:^|;)\\s*filename\\s*=\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*(?=;|$)");
-    private static final Pattern BARE = Pattern.compile("(?i)(?:^|;)\\s*filename\\s*=\\s*([^\";\\s]+)\\s*(?=;|$)");
+    /** RFC 8187: UTF-8, percent-encoded. */
+    private static final Pattern EXTENDED = Pattern.compile("(?i)utf-8'[^']*'(.*)");
 
     private ContentDisposition() {}
 
     /** The file name in a request's field, null where there is none that can be read. */
     public static @Nullable String fileName(@Nullable String field) {
-        if (field == null) {
-            return null;
+        Map<String, String> parameters = field == null ? Map.of() : parameters(field);
+        String extended = decoded(parameters.getOrDefault("filename*", ""));
+        return extended == null ? parameters.get("filename") : extended;
+    }
+
+    /** By name in lower case, up to the first that cannot be read; one behind the other, so that nothing in quotes is taken for one. */
+    private static Map<String, String> parameters(String field) {
+        Map<String, String> parameters = new HashMap<>();
+        Matcher parameter = PARAMETER.matcher(field);
+        int at = Math.max(0, field.indexOf(';'));
+        while (parameter.region(at, field.length()).lookingAt()) {
+            String quoted = parameter.group(2);
+            String value = quoted == null ? parameter.group(3) : quoted.replaceAll("\\\\(.)", "$1");
+            parameters.putIfAbsent(parameter.group(1).toLowerCase(Locale.ROOT), value);
+            at = parameter.end();
         }
-        Matcher extended = EXTENDED.matcher(field);
-        if (extended.find()) {
-            return decoded(extended.group(1));
-        }
-        Matcher quoted = QUOTED.matcher(field);
-        if (quoted.find()) {
-            return quoted.group(1).replaceAll("\\\\(.)", "$1");
-        }
-        Matcher bare = BARE.matcher(field);
-        return bare.find() ? bare.group(1) : null;
+        return parameters;
     }
 
     /** Saves under that name, whatever characters it has. */
@@ -46,9 +52,12 @@ public final class ContentDisposition {
         return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded;
     }
 
-    private static @Nullable String decoded(String text) {
+    private static @Nullable String decoded(String value) {
+        Matcher extended = EXTENDED.matcher(value);
         try {
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+            return extended.matches()
+                    ? URLDecoder.decode(extended.group(1).replace("+", "%2B"), StandardCharsets.UTF_8)
+                    : null;
         } catch (IllegalArgumentException notEncoded) {
             return null;
         }

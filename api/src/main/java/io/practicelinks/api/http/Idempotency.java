@@ -106,8 +106,8 @@ public final class Idempotency {
         return answer.with(REPLAYED, "true");
     }
 
-    /** The key without the quotes of a structured field string. */
-    private static String key(String header) {
+    /** The key without the quotes of a structured field string. Fails with {@link Failure.Invalid}. */
+    static String key(String header) {
         boolean isQuoted = header.length() >= 2 && header.startsWith("\"") && header.endsWith("\"");
         String key = isQuoted ? header.substring(1, header.length() - 1) : header;
         boolean isPrintable = key.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != '"' && c != '\\');
