@@ -58,9 +58,13 @@ record ExportRequest(Instant from, Instant to, @Nullable UUID patientId, UUID af
     private static UUID id(String name, String text) {
         if (text.length() == 36) {
             try {
-                return UUID.fromString(text);
+                UUID id = UUID.fromString(text);
+                // The JDK also reads signs, other digits and hyphens elsewhere.
+                if (id.toString().equalsIgnoreCase(text)) {
+                    return id;
+                }
             } catch (IllegalArgumentException notAnId) {
-                // Falls through: the same answer as for another length.
+                // Falls through: the same answer as for another form.
             }
         }
         throw new Failure.Invalid(FieldError.query(name, "must be an id"));

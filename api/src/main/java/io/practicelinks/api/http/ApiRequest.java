@@ -1,15 +1,11 @@
 package io.practicelinks.api.http;
 
 import io.practicelinks.api.failure.Failure;
-import io.practicelinks.api.failure.FieldError;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -77,10 +73,14 @@ public final class ApiRequest {
         return id(form(name));
     }
 
-    private static UUID id(String text) {
+    static UUID id(String text) {
         if (text.length() == 36) {
             try {
-                return UUID.fromString(text);
+                UUID id = UUID.fromString(text);
+                // The JDK also reads signs, other digits and hyphens elsewhere.
+                if (id.toString().equalsIgnoreCase(text)) {
+                    return id;
+                }
             } catch (IllegalArgumentException notAnId) {
                 // Falls through: the same answer as for an id that nothing has.
             }
@@ -88,37 +88,18 @@ public final class ApiRequest {
         throw new Failure.NotFound("resource");
     }
 
-    /** The first query parameter of that name, percent-decoded; a bare {@code +} stays one, since it begins phone numbers. */
+    /** The first query parameter of that name, decoded as {@link QueryParameters} has it; null where there is none. */
     public @Nullable String query(String name) {
-        String query = context.request().query();
-        if (query == null) {
-            return null;
-        }
-        for (String parameter : query.split("&", -1)) {
-            if (isNamed(parameter, name)) {
-                return value(parameter, name);
-            }
-        }
-        return null;
+        return parameters().first(name);
     }
 
-    /** All query parameters of that name in their order, decoded as {@link #query} does. */
+    /** All query parameters of that name in their order. */
     public List<String> queries(String name) {
-        String query = context.request().query();
-        return query == null
-                ? List.of()
-                : Arrays.stream(query.split("&", -1))
-                        .filter(parameter -> isNamed(parameter, name))
-                        .map(parameter -> value(parameter, name))
-                        .toList();
+        return parameters().all(name);
     }
 
-    private static boolean isNamed(String parameter, String name) {
-        return parameter.equals(name) || parameter.startsWith(name + "=");
-    }
-
-    private static String value(String parameter, String name) {
-        return parameter.equals(name) ? "" : decode(name, parameter.substring(name.length() + 1));
+    private QueryParameters parameters() {
+        return new QueryParameters(context.request().query());
     }
 
     /** A field of an HTML form; empty where it is missing. */
@@ -184,17 +165,5 @@ public final class ApiRequest {
     /** Also in the answer's {@code X-Request-Id}. */
     public String requestId() {
         return RequestStart.idOf(context);
-    }
-
-    private static String decode(String name, String value) {
-        try {
-            String decoded = URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
-            if (decoded.indexOf('\0') < 0) {
-                return decoded;
-            }
-        } catch (IllegalArgumentException notEncoded) {
-            // The same answer as for a character that no text may have.
-        }
-        throw new Failure.Invalid(FieldError.query(name, "is not percent-encoded text"));
     }
 }

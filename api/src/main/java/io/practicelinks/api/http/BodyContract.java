@@ -60,7 +60,8 @@ final class BodyContract {
         List<FieldError> errors = new ArrayList<>(output.getValid() ? List.of() : SchemaErrors.of(output));
         refuseUnstorable(body, "", errors);
         if (!errors.isEmpty() || !(body instanceof JsonObject object)) {
-            throw new Failure.Invalid(errors);
+            throw new Failure.Invalid(
+                    errors.stream().limit(SchemaErrors.MAX_ERRORS).toList());
         }
         return object;
     }

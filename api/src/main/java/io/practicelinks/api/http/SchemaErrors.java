@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 final class SchemaErrors {
 
-    private static final int MAX_ERRORS = 20;
+    /** Of one body, so that the answer stays short. */
+    static final int MAX_ERRORS = 20;
 
     /** Keywords that fail only because something below them does. */
     private static final Set<String> CONTAINERS = Set.of("properties", "items", "$ref", "allOf");
