@@ -33,7 +33,8 @@ final class FileName {
                 .codePoints()
                 .filter(FileName::isVisible)
                 .forEach(out::appendCodePoint);
-        return out.toString();
+        // Once more: a mark may now stand beside its letter that an invisible character had parted from it.
+        return Normalizer.normalize(out, Normalizer.Form.NFC);
     }
 
     /** The last code points where there are too many: they have the ending. Neither dots nor spaces around it. */
@@ -41,7 +42,7 @@ final class FileName {
         int count = name.codePointCount(0, name.length());
         String end =
                 count <= MAX_CODE_POINTS ? name : name.substring(name.offsetByCodePoints(0, count - MAX_CODE_POINTS));
-        return end.replaceAll("^[.\\s]+|[.\\s]+$", "");
+        return end.replaceAll("^[.\\s\\p{Z}]+|[.\\s\\p{Z}]+$", "");
     }
 
     private static boolean isVisible(int c) {
