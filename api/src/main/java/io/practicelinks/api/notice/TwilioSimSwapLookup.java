@@ -77,27 +77,40 @@ final class TwilioSimSwapLookup implements SimSwapLookup {
     }
 
     private Future<SimSwap> judge(HttpClientResponse response, Buffer body) {
-        if (response.statusCode() != OK) {
-            return Future.failedFuture(new Unanswered("status " + response.statusCode()));
-        }
+        return response.statusCode() == OK
+                ? read(body, clock.instant())
+                : Future.failedFuture(new Unanswered("status " + response.statusCode()));
+    }
+
+    /** What the body of an answer says. */
+    static Future<SimSwap> read(Buffer body, Instant now) {
         try {
             return Future.succeededFuture(
                     Json.decodeValue(body) instanceof JsonObject answer
                                     && answer.getValue("sim_swap") instanceof JsonObject found
                                     && found.getValue("last_sim_swap") instanceof JsonObject last
-                            ? of(last)
+                            ? of(last, now)
                             : new SimSwap.Unknown());
         } catch (DecodeException | DateTimeParseException unreadable) {
             return Future.failedFuture(new Unanswered("something that cannot be read"));
         }
     }
 
-    private SimSwap of(JsonObject last) {
-        Instant changedAt = last.getValue("last_sim_swap_date") instanceof String date ? Instant.parse(date) : null;
+    private static SimSwap of(JsonObject last, Instant now) {
+        Instant changedAt =
+                last.getValue("last_sim_swap_date") instanceof String date ? possible(Instant.parse(date), now) : null;
         @Nullable Object isInPeriod = last.getValue("swapped_in_period");
         if (changedAt == null && !(isInPeriod instanceof Boolean)) {
             return new SimSwap.Unknown();
         }
-        return new SimSwap.Known(changedAt == null && Boolean.TRUE.equals(isInPeriod) ? clock.instant() : changedAt);
+        return new SimSwap.Known(changedAt == null && Boolean.TRUE.equals(isInPeriod) ? now : changedAt);
+    }
+
+    /** A carrier's clock may be ahead of ours; and there are instants for which Postgres has no time. */
+    private static Instant possible(Instant told, Instant now) {
+        if (told.isAfter(now)) {
+            return now;
+        }
+        return told.isBefore(Instant.EPOCH) ? Instant.EPOCH : told;
     }
 }
