@@ -34,7 +34,16 @@ public final class ConnectCode {
 
     /** What a typed text means; of what is no code, some text that is none either. */
     static String canonical(String typed) {
-        return typed.replaceAll("[\\p{Pd}\\p{Z}\\s]", "").toUpperCase(Locale.ROOT);
+        return typed.replaceAll("[\\p{Pd}\\p{Z}\\s]", "")
+                .codePoints()
+                .map(ConnectCode::capital)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** Of a letter of ASCII: others, such as the long s, have capitals there too. */
+    private static int capital(int c) {
+        return c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c;
     }
 
     /** False for what was surely mistyped: it is too short or long, or has a character that no code has. */
