@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 public final class StoreUri {
 
     private static final String EMBEDDED = "embedded";
+    /** No at sign but the one before the host: what stands before another one may be the rest of a password. */
     private static final Pattern URI =
-            Pattern.compile("([a-z][a-z0-9+.-]*)://(?:[^@/?#]*@)?([^@/?#]+)(/[^?#]*)?(?:\\?[^#]*)?");
+            Pattern.compile("([a-z][a-z0-9+.-]*)://(?:[^@/?#]*@)?([^@/?#]+)(/[^@?#]*)?(?:\\?[^@#]*)?");
 
     private final String text;
     private final String masked;
