@@ -54,7 +54,8 @@ public final class AudienceRulesFile {
             if (rules != null) {
                 return rules;
             }
-        } catch (YAMLException e) {
+        } catch (YAMLException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            // The last two are of values that say of themselves to be a number or bytes, and are none.
             problems.add(SETTING + "the file is not YAML");
         }
         throw new SettingsException(problems);

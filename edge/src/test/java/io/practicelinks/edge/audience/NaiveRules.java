@@ -18,6 +18,9 @@ final class NaiveRules {
     private NaiveRules(Map<String, List<Map<String, Object>>> document) {
         who = Objects.requireNonNull(document.get("who"));
         platform = Objects.requireNonNull(document.get("platform"));
+        // What stands there without a value says nothing.
+        List.of(who, platform)
+                .forEach(rules -> rules.forEach(rule -> rule.values().removeIf(Objects::isNull)));
     }
 
     static NaiveRules builtIn() throws IOException {
@@ -81,9 +84,10 @@ final class NaiveRules {
     }
 
     private static List<String> texts(Map<String, Object> rule, String key) {
-        return rule.getOrDefault(key, List.of()) instanceof List<?> texts
+        Object value = rule.getOrDefault(key, List.of());
+        return value instanceof List<?> texts
                 ? texts.stream().map(String::valueOf).toList()
-                : List.of();
+                : List.of(String.valueOf(value));
     }
 
     private static String lowerCase(String text) {
