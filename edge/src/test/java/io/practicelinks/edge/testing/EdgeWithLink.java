@@ -89,6 +89,11 @@ public final class EdgeWithLink implements BeforeAllCallback, BeforeEachCallback
         return edge.sendRaw(request);
     }
 
+    /** See {@link EdgeOnPort#sendRawFrom}. */
+    public String sendRawFrom(String address, String request) throws Exception {
+        return edge.sendRawFrom(address, request);
+    }
+
     /** Where an answer sends to; empty where it sends nowhere. */
     public static String location(HttpResponse<String> response) {
         return response.headers().firstValue("location").orElse("");
