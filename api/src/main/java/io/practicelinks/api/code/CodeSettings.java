@@ -57,7 +57,7 @@ public interface CodeSettings {
         @Range(min = "1", max = "100000")
         int burst();
 
-        @WithDefault("300")
+        @WithDefault("480")
         @Range(min = "1", max = "100000")
         int perHour();
     }

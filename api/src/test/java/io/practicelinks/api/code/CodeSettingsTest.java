@@ -31,7 +31,7 @@ class CodeSettingsTest {
         assertThat(settings(environment).proof().bits()).isEqualTo(18);
         assertThat(rules.countries()).containsExactlyInAnyOrder("US", "CA");
         assertThat(rules.number()).isEqualTo(new TokenBucket(5, Duration.ofMinutes(12)));
-        assertThat(rules.address()).isEqualTo(new TokenBucket(100, Duration.ofSeconds(12)));
+        assertThat(rules.address()).isEqualTo(new TokenBucket(100, Duration.ofMillis(7_500)));
         assertThat(rules.link()).isEqualTo(new TokenBucket(300, Duration.ofSeconds(6)));
         assertThat(rules.practice()).isEqualTo(new TokenBucket(1_000, Duration.ofMillis(3_600)));
         assertThat(rules.spend()).isEqualTo(new TokenBucket(5_000, Duration.ofMillis(17_280)));
