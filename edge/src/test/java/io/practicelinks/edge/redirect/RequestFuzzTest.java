@@ -15,7 +15,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What stands in a request beside its path, and whole requests on the wire. Run by itself, see docs/fuzzing.md. */
 class RequestFuzzTest {
 
-    private static final String STATUS_LINE = "HTTP/[0-9.]+ ([234][0-9]{2}|501|503|505) [ -~]*";
+    /** Vert.x refuses a version that it does not know in that same version. */
+    private static final String STATUS_LINE =
+            "HTTP/1\\.[01] ([234][0-9]{2}|503) [ -~]*|[^\\r\\n]* (400|501|505) [ -~]*";
 
     private static final List<String> HOSTS = List.of("links.example.org", " Links.Example.COM ", "[::1]");
 
@@ -57,7 +59,7 @@ class RequestFuzzTest {
                 assertThat(head.lines().findFirst().orElseThrow()).matches(STATUS_LINE);
                 assertThat(head.lines().skip(1))
                         .allSatisfy(line -> assertThat(line).matches("[a-zA-Z-]+: [ -~]*"));
-                assertThat(head.toLowerCase(Locale.ROOT)).doesNotContain("set-cookie", "x-injected");
+                assertThat(head.toLowerCase(Locale.ROOT)).doesNotContain("\nset-cookie:", "\nx-injected:");
             }
             assertThat(EDGE.sendRawFrom(address, "GET /robots.txt HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
                     .startsWith("HTTP/1.1 200 OK\r\n");
