@@ -8,6 +8,7 @@ ALTER TABLE signup
     ADD CONSTRAINT signup_whole_or_erased CHECK (CASE WHEN erased
         THEN num_nonnulls(mobile, name, folded_name, email, on_behalf_of, birth_date) = 0 AND folded_on_behalf_of = ''
         ELSE num_nulls(mobile, name, folded_name) = 0 END);
+CREATE INDEX signup_of_move ON signup (practice_id, moves_patient_id, connected_at) WHERE moves_patient_id IS NOT NULL;
 CREATE INDEX signup_to_erase ON signup (created_at) WHERE NOT erased;
 CREATE POLICY retention_erases ON signup TO practicelinks_retention USING (true);
 GRANT SELECT (practice_id, id, created_at, erased),

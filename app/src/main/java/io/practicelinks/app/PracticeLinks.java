@@ -2,6 +2,7 @@ package io.practicelinks.app;
 
 import io.practicelinks.api.audit.AuditCommands;
 import io.practicelinks.api.audit.AuditVerification;
+import io.practicelinks.api.code.CodeCommands;
 import io.practicelinks.api.datakey.KeyCommands;
 import io.practicelinks.api.ingest.IngestCommands;
 import io.practicelinks.config.LogFormat;
@@ -29,6 +30,7 @@ public final class PracticeLinks {
                    practice-links retire-epoch <instance> <epoch>
                    practice-links verify-audit [<end>]
                    practice-links rotate-keys
+                   practice-links reopen-number <number>
 
               edge                 answers links; needs Redis
               api                  everything else; needs Postgres and Redis
@@ -36,7 +38,8 @@ public final class PracticeLinks {
               replay-dead-letters  tries again to store the clicks that were refused
               retire-epoch         gives up the open clicks of an edge that will not return
               verify-audit         checks the audit chain, and that it still holds an end noted earlier; exit code 1: it does not
-              rotate-keys          seals what rests encrypted with secrets.key, so that no previous key is needed for it""";
+              rotate-keys          seals what rests encrypted with secrets.key, so that no previous key is needed for it
+              reopen-number        lets codes work again for a number that a hundred wrong ones have shut""";
 
     private PracticeLinks() {}
 
@@ -54,6 +57,8 @@ public final class PracticeLinks {
                 Console.answer(IngestCommands.run(settings.forOperator(), words));
             } else if (KeyCommands.accepts(words)) {
                 Console.answer(KeyCommands.run(settings.forOperator()));
+            } else if (CodeCommands.accepts(words)) {
+                Console.answer(CodeCommands.run(settings.forOperator(), words));
             } else if (AuditCommands.accepts(words)) {
                 verifyAudit(settings, words);
             } else {

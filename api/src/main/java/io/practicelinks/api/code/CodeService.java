@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends one-time codes and judges guesses, by the rules that this package's documentation states. Any virtual thread.
  *
- * <p>What a stranger learns from a refusal is the same for every number: the waits are fixed, not what is left of them.
+ * <p>What a stranger learns from a refusal is what was tried with a number, never whether it is a patient's.
  */
 public final class CodeService {
 
@@ -202,6 +202,11 @@ public final class CodeService {
     }
 
     private byte[] hash(Mobile mobile) {
+        return hash(keyedHash, mobile);
+    }
+
+    /** As which a number stands in the table of guards. */
+    static byte[] hash(KeyedHash keyedHash, Mobile mobile) {
         return keyedHash.of("mobile", mobile.e164());
     }
 }

@@ -9,7 +9,7 @@ import java.time.Instant;
 /**
  * Counts what is tried with one number, address or person, inside the caller's transaction, and refuses what is too much:
  * {@value MobileGuard#MAX_SENT} codes and {@value MobileGuard#MAX_FAILURES} guesses an hour, {@value MobileGuard#MAX_FAILURES_A_DAY}
- * guesses a day, {@value MobileGuard#MAX_FAILURES_IN_A_ROW} without a right one between them. Each is known by a keyed hash only. Any virtual
+ * guesses a day; for a number {@value MobileGuard#MAX_FAILURES_IN_A_ROW} without a right one between them. Each is known by a keyed hash only. Any virtual
  * thread.
  */
 public final class GuardService {
@@ -31,19 +31,27 @@ public final class GuardService {
         guards.save(tx, hash, guard.sent(now), now);
     }
 
-    /** Counts one more guess, which is a failure until it proves right. Fails with {@link Failure.TooMany}. */
+    /**
+     * Counts one more guess, which is a failure until it proves right. Fails with {@link Failure.TooMany}. Not in a row: what this is for nobody
+     * could open again.
+     */
     public void countGuess(SqlClient tx, byte[] hash) {
-        countGuess(tx, hash, clock.instant());
+        Instant now = clock.instant();
+        guards.save(tx, hash, unlocked(tx, hash, now).guessed(now).withoutRow(), now);
     }
 
-    /** The same, for a guess that may be taken back by that time. */
+    /** Counts one more guess for a number, by that time, at which it may be taken back. */
     void countGuess(SqlClient tx, byte[] hash, Instant now) {
+        guards.save(tx, hash, unlocked(tx, hash, now).guessed(now), now);
+    }
+
+    private MobileGuard unlocked(SqlClient tx, byte[] hash, Instant now) {
         MobileGuard guard = guards.lock(tx, hash);
         Instant lockedUntil = guard.lockedUntil();
         if (lockedUntil != null && guard.isLockedAt(now)) {
             throw new Failure.TooMany(Duration.between(now, lockedUntil));
         }
-        guards.save(tx, hash, guard.guessed(now), now);
+        return guard;
     }
 
     /** Takes back the guess of that time. False where a success has cleared it since. */
@@ -56,7 +64,7 @@ public final class GuardService {
         return true;
     }
 
-    /** Forgets the failures of before today, after a person has let in whom they shut out. */
+    /** Takes a number as not shut, after a person has let in whom it shut out. What the hour and the day count stays. */
     void reopen(SqlClient tx, byte[] hash) {
         MobileGuard guard = guards.lock(tx, hash);
         if (guard.isShut()) {

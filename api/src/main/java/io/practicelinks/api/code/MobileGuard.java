@@ -68,12 +68,17 @@ record MobileGuard(
         List<Instant> ofDay = new ArrayList<>(failedAt);
         ofDay.remove(guessedAt);
         Instant lock = lockAfter(ofDay, guessedAt);
-        return new MobileGuard(ofDay, sentAt, lock == null || isShut() ? lock : lockedUntil, failures - 1);
+        return new MobileGuard(ofDay, sentAt, lock == null || isShut() ? lock : lockedUntil, Math.max(0, failures - 1));
     }
 
     /** So many failures in a row that waiting does not help. */
     boolean isShut() {
         return failures >= MAX_FAILURES_IN_A_ROW;
+    }
+
+    /** The same where failures in a row do not count. */
+    MobileGuard withoutRow() {
+        return new MobileGuard(failedAt, sentAt, lockedUntil, 0);
     }
 
     /** After a person has let the patient in. What was tried within the day still counts. */

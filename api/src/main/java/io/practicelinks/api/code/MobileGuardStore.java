@@ -24,8 +24,9 @@ final class MobileGuardStore {
             UPDATE mobile_guard SET failed_at = $2, sent_at = $3, locked_until = $4, changed_at = $5, failures = $6 WHERE mobile_hash = $1
             """;
 
-    private static final String DELETE_OLD =
-            "DELETE FROM mobile_guard WHERE changed_at <= $1 AND (failures = 0 OR changed_at <= $2)";
+    private static final String DELETE_OLD = "DELETE FROM mobile_guard WHERE changed_at <= $1 AND failures = 0";
+
+    private static final String DELETE_SHUT = "DELETE FROM mobile_guard WHERE changed_at <= $1";
 
     /** The guard of that number; nobody else sees or changes it until the transaction ends. */
     MobileGuard lock(SqlClient tx, byte[] mobileHash) {
@@ -55,7 +56,10 @@ final class MobileGuardStore {
     /** Forgets numbers of which nothing counts any more. */
     void forget(SqlClient relay, Instant now) {
         relay.preparedQuery(DELETE_OLD)
-                .execute(Tuple.of(time(now.minus(MobileGuard.DAY)), time(now.minus(MobileGuard.SHUT))))
+                .execute(Tuple.of(time(now.minus(MobileGuard.DAY))))
+                .await();
+        relay.preparedQuery(DELETE_SHUT)
+                .execute(Tuple.of(time(now.minus(MobileGuard.SHUT))))
                 .await();
     }
 

@@ -60,7 +60,7 @@ public final class SendMeters {
 
     private static Counter proofs(MeterRegistry registry, String kind) {
         return Counter.builder("practicelinks_code_proofs")
-                .description("One-time codes that were sent for a proof of work, or after a wait in its place")
+                .description("One-time codes that were let through for a proof of work, or after a wait in its place")
                 .tag("kind", kind)
                 .register(registry);
     }

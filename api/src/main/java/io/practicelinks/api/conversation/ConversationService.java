@@ -109,13 +109,7 @@ public final class ConversationService {
                     Transcript all = transcripts.forPractice(tx, practice.practiceId(), found);
                     return found.isSealed() ? all.withoutMessages() : all;
                 });
-            case Viewer.Patient patient -> {
-                Transcript own = transcriptOf(patient);
-                if (!own.conversation().id().equals(conversationId)) {
-                    throw AccessService.notThere();
-                }
-                yield own;
-            }
+            case Viewer.Patient patient -> transcriptOf(patient, conversationId);
         };
     }
 
@@ -127,10 +121,28 @@ public final class ConversationService {
 
     /** The patient's own conversation, as far as it is theirs to see. */
     public Transcript transcriptOf(Viewer.Patient patient) {
+        return transcriptOf(patient, null);
+    }
+
+    /** Which conversation is the patient's own. Fails where they may not see it. */
+    public UUID ownOf(Viewer.Patient patient) {
+        return database.asPractice(patient.practiceId(), tx -> own(tx, patient).id());
+    }
+
+    private Conversation own(SqlClient tx, Viewer.Patient patient) {
+        Conversation own = there(conversations.findOfPatient(tx, patient.practiceId(), patient.patientId()));
+        access.requireOpenTo(tx, patient, own.state(), own.isSealed(), own.authority());
+        return own;
+    }
+
+    /** @param conversationId fails where this is not theirs; null: whichever is */
+    private Transcript transcriptOf(Viewer.Patient patient, @Nullable UUID conversationId) {
         UUID practiceId = patient.practiceId();
         return database.asPractice(practiceId, tx -> {
-            Conversation own = there(conversations.findOfPatient(tx, practiceId, patient.patientId()));
-            access.requireOpenTo(tx, patient, own.state(), own.isSealed(), own.authority());
+            Conversation own = own(tx, patient);
+            if (conversationId != null && !conversationId.equals(own.id())) {
+                throw AccessService.notThere();
+            }
             devices.see(tx, practiceId, patient.patientId());
             String callBackWords = words.of(own.id(), own.identityRound());
             Transcript shown = transcripts.forPatient(tx, practiceId, own, patient.seesFrom(), callBackWords);

@@ -136,7 +136,6 @@ public final class RedemptionService {
             standing = new FoundCode.Standing(patientId, opening.conversationId());
         } else {
             opening = new Opening(standing.conversationId(), false, false);
-            letNumberWorkAgain(tx, practiceId, standing.patientId());
         }
         UUID conversationId = standing.conversationId();
         Instant seesFrom = returns.seesFrom(tx, practiceId, standing.patientId(), opening, deviceToken, null);
@@ -154,6 +153,10 @@ public final class RedemptionService {
         Connected connected = enter(tx, practiceId, standing, seesFrom, deviceToken);
         Buffer device = Buffer.buffer(SecretTokens.hash(connected.deviceToken()));
         codes.markRedeemed(tx, practiceId, code.id(), standing, new FoundCode.Use(device, seesFrom), clock.instant());
+        letNumberWorkAgain(
+                tx,
+                practiceId,
+                standing.patientId()); // last: a proof locks patient, conversation, number in this order
         return new Redeemed(connected, opening.isSetApart());
     }
 

@@ -143,6 +143,8 @@ public final class IdentityService {
         store.insert(tx, practiceId, conversationId, event, former, state, actor, now);
         if (state == Identity.VERIFIED) {
             patients.showHistory(tx, practiceId, standing.patientId());
+        } else if (event instanceof IdentityEvent.Rejected || event instanceof IdentityEvent.Revoked) {
+            patients.hideHistory(tx, practiceId, standing.patientId());
         }
         audit.append(
                 tx,

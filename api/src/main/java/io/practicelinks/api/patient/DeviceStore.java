@@ -45,6 +45,9 @@ final class DeviceStore {
             UPDATE patient_device SET sees_from = NULL WHERE practice_id = $1 AND patient_id = $2 AND sees_from IS NOT NULL
             """;
 
+    private static final String HIDE_HISTORY =
+            "UPDATE patient_device SET sees_from = $3 WHERE practice_id = $1 AND patient_id = $2";
+
     private static final String FORGET_ALL_OF = "DELETE FROM patient_device WHERE practice_id = $1 AND patient_id = $2";
 
     /** When the patient was there last; nobody else notes it until the transaction ends. */
@@ -111,6 +114,12 @@ final class DeviceStore {
 
     void showHistory(SqlClient tx, UUID practiceId, UUID patientId) {
         tx.preparedQuery(SHOW_HISTORY).execute(Tuple.of(practiceId, patientId)).await();
+    }
+
+    void hideHistory(SqlClient tx, UUID practiceId, UUID patientId, OffsetDateTime now) {
+        tx.preparedQuery(HIDE_HISTORY)
+                .execute(Tuple.of(practiceId, patientId, now))
+                .await();
     }
 
     void forgetAllOf(SqlClient tx, UUID practiceId, UUID patientId) {

@@ -94,6 +94,13 @@ public final class PatientService {
         sessions.showHistory(tx, practiceId, patientId);
     }
 
+    /** No session and no device of the patient sees what was said before now, until it is shown again. */
+    public void hideHistory(SqlClient tx, UUID practiceId, UUID patientId) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        devices.hideHistory(tx, practiceId, patientId, now);
+        sessions.hideHistory(tx, practiceId, patientId, now);
+    }
+
     /** Ends all sessions of the patient. */
     public void closeSessionsOf(SqlClient tx, UUID practiceId, UUID patientId) {
         sessions.deleteAllOf(tx, practiceId, patientId);

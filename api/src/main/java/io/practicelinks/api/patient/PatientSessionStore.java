@@ -32,6 +32,9 @@ final class PatientSessionStore {
             WHERE practice_id = $1 AND patient_id = $2 AND sees_from IS NOT NULL
             """;
 
+    private static final String HIDE_HISTORY =
+            "UPDATE patient_session_directory SET sees_from = $3 WHERE practice_id = $1 AND patient_id = $2";
+
     private static final String DELETE = "DELETE FROM patient_session_directory WHERE token_hash = $1";
 
     private static final String DELETE_ALL_OF =
@@ -74,6 +77,12 @@ final class PatientSessionStore {
 
     void showHistory(SqlClient tx, UUID practiceId, UUID patientId) {
         tx.preparedQuery(SHOW_HISTORY).execute(Tuple.of(practiceId, patientId)).await();
+    }
+
+    void hideHistory(SqlClient tx, UUID practiceId, UUID patientId, OffsetDateTime now) {
+        tx.preparedQuery(HIDE_HISTORY)
+                .execute(Tuple.of(practiceId, patientId, now))
+                .await();
     }
 
     void delete(SqlClient tx, byte[] tokenHash) {

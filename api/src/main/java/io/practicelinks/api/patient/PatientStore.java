@@ -18,8 +18,6 @@ final class PatientStore {
      * One statement, so that two signups of one person at the same moment end as one patient. Of whom it is about, what was said first
      * stays: a later date of birth would keep a parent's access longer. Without a number nobody is like another: null is no conflict.
      */
-    private static final String MOBILE = "SELECT mobile FROM patient WHERE practice_id = $1 AND id = $2";
-
     private static final String FIND_OR_CREATE = """
             INSERT INTO patient (practice_id, id, mobile, folded_name, name, email, on_behalf_of, folded_on_behalf_of, relationship,
                                  birth_date, created_at)
@@ -29,6 +27,8 @@ final class PatientStore {
                     birth_date = COALESCE(patient.birth_date, EXCLUDED.birth_date)
             RETURNING id
             """;
+
+    private static final String MOBILE = "SELECT mobile FROM patient WHERE practice_id = $1 AND id = $2";
 
     private static final String PROVEN_EMAIL = """
             SELECT proven_email, email_proven_at FROM patient

@@ -87,13 +87,13 @@ public final class NumberChangeService {
      *
      * @param lastDigits of the number there is; null: none is proven yet
      * @param linkToken of the link that they came through last
-     * @param isAllowed false where a code has to be typed first, for who has a number
+     * @param isAllowed false where a code has to be typed first
      */
     public record Start(UUID conversationId, @Nullable String lastDigits, String linkToken, boolean isAllowed) {}
 
     /**
-     * Sends a code to the new number, under the same limits as a signup's. Fails with {@link Failure.Forbidden} where the patient has a number,
-     * and the session is not {@linkplain PatientService#isFresh fresh}: whoever has a stolen session is not to take the account along.
+     * Sends a code to the new number, under the same limits as a signup's. Fails with {@link Failure.Forbidden} where the session is not
+     * {@linkplain PatientService#isFresh fresh}: whoever has a stolen one is not to take the account along.
      *
      * @param session the token of the patient's
      * @param conversationId the patient's own, else there is none
@@ -105,7 +105,7 @@ public final class NumberChangeService {
         if (!standing.conversationId().equals(conversationId)) {
             throw new Failure.NotFound("conversation");
         }
-        if (!isAllowed(practiceId, standing, session)) {
+        if (!isFresh(practiceId, session)) {
             throw new Failure.Forbidden(
                     "A number is changed within 15 minutes after a code was typed. Sign in again first.");
         }
@@ -135,16 +135,28 @@ public final class NumberChangeService {
                 standing.conversationId(),
                 mobile == null ? null : mobile.lastDigits(),
                 standing.linkToken(),
-                isAllowed(practiceId, standing, session));
+                isFresh(practiceId, session));
     }
 
-    private boolean isAllowed(UUID practiceId, NumberChangeStore.Standing standing, String session) {
-        return standing.mobile() == null || database.asPractice(practiceId, tx -> patients.isFresh(tx, session));
+    private boolean isFresh(UUID practiceId, String session) {
+        return database.asPractice(practiceId, tx -> patients.isFresh(tx, session));
     }
 
-    /** The number is proven: from now on it is the patient's. Fails with {@link Conflict} where it is that of somebody of the same name. */
-    Signup.Ids complete(SqlClient tx, UUID practiceId, UUID patientId, String mobile) {
+    /**
+     * The number is proven: from now on it is the patient's. Fails with {@link Conflict} where it is that of somebody of the same name, and with
+     * {@link Failure.Unauthenticated} where the move has lapsed: it was asked for before {@link PatientService#FRESH}, another one was proven
+     * since, or an incident has ended the conversation. Codes need no session, so whoever asked for it from a stolen one is stopped here.
+     *
+     * @param askedAt when the move was asked for
+     */
+    Signup.Ids complete(SqlClient tx, UUID practiceId, UUID patientId, String mobile, Instant askedAt) {
         NumberChangeStore.Standing before = lock(tx, practiceId, patientId);
+        boolean hasLapsed = before.isSealed()
+                || !askedAt.plus(PatientService.FRESH).isAfter(clock.instant())
+                || store.hasMovedSince(tx, practiceId, patientId, askedAt);
+        if (hasLapsed) {
+            throw new Failure.Unauthenticated();
+        }
         if (!store.move(tx, practiceId, patientId, mobile)) {
             throw new Conflict(
                     Conflict.Reason.ALREADY_EXISTS, "There is an account of this name with this number already.");

@@ -5,7 +5,9 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowIterator;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class NumberChangeStore {
 
     private static final String STANDING = """
-            SELECT p.mobile, c.id AS conversation_id, c.last_link_id, l.token, COALESCE(o.discreet_name, o.name) AS sender, o.phone
+            SELECT p.mobile, c.id AS conversation_id, c.last_link_id, l.token, COALESCE(o.discreet_name, o.name) AS sender, o.phone,
+                c.sealed_at IS NOT NULL AS is_sealed
             FROM patient p
             JOIN conversation c ON c.practice_id = p.practice_id AND c.patient_id = p.id
             JOIN link l ON l.practice_id = c.practice_id AND l.id = c.last_link_id
@@ -31,6 +34,9 @@ final class NumberChangeStore {
     private static final String INSERT_DIRECTORY =
             "INSERT INTO signup_directory (signup_id, practice_id) VALUES ($1, $2)";
 
+    private static final String MOVED_SINCE =
+            "SELECT FROM signup WHERE practice_id = $1 AND moves_patient_id = $2 AND connected_at >= $3 LIMIT 1";
+
     /** The condition stands here rather than behind a unique violation, which would break the transaction. */
     private static final String MOVE = """
             UPDATE patient SET mobile = $3
@@ -46,9 +52,16 @@ final class NumberChangeStore {
      * @param mobile the number before; null: there is none yet
      * @param linkToken of the link that the patient came through last
      * @param phone the practice's, empty where it has none
+     * @param isSealed an incident has ended the conversation
      */
     record Standing(
-            @Nullable Mobile mobile, UUID conversationId, UUID linkId, String linkToken, String sender, String phone) {
+            @Nullable Mobile mobile,
+            UUID conversationId,
+            UUID linkId,
+            String linkToken,
+            String sender,
+            String phone,
+            boolean isSealed) {
 
         @Override
         public String toString() {
@@ -74,7 +87,8 @@ final class NumberChangeStore {
                 row.getUUID("last_link_id"),
                 row.getString("token"),
                 row.getString("sender"),
-                row.getString("phone") == null ? "" : row.getString("phone"));
+                row.getString("phone") == null ? "" : row.getString("phone"),
+                row.getBoolean("is_sealed"));
     }
 
     void insert(
@@ -91,6 +105,15 @@ final class NumberChangeStore {
         tx.preparedQuery(INSERT_DIRECTORY)
                 .execute(Tuple.of(signupId, practiceId))
                 .await();
+    }
+
+    /** Whether the patient has proven another move since that time. */
+    boolean hasMovedSince(SqlClient tx, UUID practiceId, UUID patientId, Instant time) {
+        return tx.preparedQuery(MOVED_SINCE)
+                        .execute(Tuple.of(practiceId, patientId, time.atOffset(ZoneOffset.UTC)))
+                        .await()
+                        .rowCount()
+                > 0;
     }
 
     /** False where the practice has a patient of that name with that number already. */

@@ -82,10 +82,10 @@ public final class ReturnService {
         };
     }
 
-    /** The same for a right code that is typed again: another device than the first proof's is a new one to whoever was there before. */
+    /** The same for a right code that is typed again: another device than the first proof's is a new one, but to who came with that proof. */
     @Nullable
     Instant seesFromAgain(SqlClient tx, UUID practiceId, Signup.Ids first, @Nullable String deviceToken) {
-        if (first.isNew() || first.seesFrom() != null) {
+        if (first.isNew()) {
             return first.seesFrom();
         }
         Opening again = new Opening(first.conversationId(), false, false);

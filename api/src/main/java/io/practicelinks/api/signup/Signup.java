@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 record Signup(
         NewPatient patient,
         Touch touch,
+        Instant createdAt,
         @Nullable UUID movesPatientId,
         @Nullable Ids connected) {
 

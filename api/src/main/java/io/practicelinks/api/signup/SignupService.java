@@ -110,7 +110,7 @@ public final class SignupService {
      */
     public Begun sendAgain(UUID signupId, String address, Channel channel) {
         UUID practiceId = practiceOf(signupId);
-        SignupStore.Waiting waiting = database.asPractice(practiceId, tx -> signups.waiting(tx, practiceId, signupId));
+        SignupStore.Waiting waiting = waiting(practiceId, signupId);
         Instant expiresAt = admitted(
                 CodeDemand.again(practiceId, waiting.linkId(), waiting.mobile(), address),
                 channel,
@@ -121,8 +121,7 @@ public final class SignupService {
     /** The practice that a signup is for, and the last digits of the number that its codes go to. */
     public Awaited awaited(UUID signupId) {
         UUID practiceId = practiceOf(signupId);
-        Mobile mobile = database.asPractice(
-                practiceId, tx -> signups.waiting(tx, practiceId, signupId).mobile());
+        Mobile mobile = waiting(practiceId, signupId).mobile();
         return new Awaited(practiceId, mobile.lastDigits(), codes.channels().contains(Channel.VOICE));
     }
 
@@ -140,13 +139,13 @@ public final class SignupService {
                 practiceId, tx -> prove(tx, practiceId, signupId, mobile, deviceToken, simChangedAt));
         if (proof.isFirst()) {
             meters.codesVerified().increment();
+            codes.countTyped(mobile);
         }
         if (proof.opening() != null) {
             (proof.opening().isNew() ? meters.connected() : meters.rejoined()).increment();
             if (proof.opening().isSetApart()) {
                 meters.quarantined().increment();
             }
-            codes.countTyped(mobile);
         }
         return proof.connected();
     }
@@ -190,12 +189,13 @@ public final class SignupService {
                         opening.isNew(),
                         returns.seesFrom(tx, practiceId, patientId, opening, deviceToken, simChangedAt));
             } else {
-                ids = numberChanges.complete(tx, practiceId, movesPatientId, mobile.e164());
+                ids = numberChanges.complete(tx, practiceId, movesPatientId, mobile.e164(), signup.createdAt());
             }
             returns.compare(tx, practiceId, ids.conversationId());
             signups.markConnected(tx, practiceId, signupId, ids, OffsetDateTime.now(clock));
             seesFrom = ids.seesFrom();
         } else {
+            requireStillTheirs(tx, practiceId, ids.patientId(), mobile);
             seesFrom = returns.seesFromAgain(tx, practiceId, ids, deviceToken);
         }
         codes.accept(tx, practiceId, signupId);
@@ -204,6 +204,19 @@ public final class SignupService {
                 isFirst ? returns.rememberProof(tx, session, deviceToken) : returns.remember(tx, session, deviceToken);
         String token = patients.openSession(tx, session);
         return new Proof(new Connected(ids.patientId(), ids.conversationId(), token, device), isFirst, opening);
+    }
+
+    private SignupStore.Waiting waiting(UUID practiceId, UUID signupId) {
+        OffsetDateTime movesSince = OffsetDateTime.now(clock).minus(PatientService.FRESH);
+        return database.asPractice(practiceId, tx -> signups.waiting(tx, practiceId, signupId, movesSince));
+    }
+
+    /** Who has moved to another number since has ended what the old one opened. */
+    private void requireStillTheirs(SqlClient tx, UUID practiceId, UUID patientId, Mobile mobile) {
+        Mobile now = patients.mobileOf(tx, practiceId, patientId);
+        if (now == null || !now.e164().equals(mobile.e164())) {
+            throw new Failure.Unauthenticated();
+        }
     }
 
     private void requireAges(UUID practiceId, Subject subject) {

@@ -39,7 +39,7 @@ final class SignupStore {
     private static final String LOCK = """
             SELECT s.mobile, s.name, s.folded_name, s.email, s.on_behalf_of, s.folded_on_behalf_of, s.relationship, s.birth_date,
                    s.click_id, s.patient_id, s.conversation_id, s.sees_from, s.moves_patient_id,
-                   s.opened, l.id AS link_id, l.tags, l.source, l.assignee, l.greeting
+                   s.opened, s.created_at, l.id AS link_id, l.tags, l.source, l.assignee, l.greeting
             FROM signup s JOIN link l ON l.practice_id = s.practice_id AND l.id = s.link_id
             WHERE s.practice_id = $1 AND s.id = $2 AND NOT s.erased
             FOR UPDATE OF s
@@ -53,7 +53,7 @@ final class SignupStore {
     private static final String WAITING = """
             SELECT s.mobile, s.link_id, COALESCE(p.discreet_name, p.name) AS sender
             FROM signup s JOIN practice p ON p.id = s.practice_id
-            WHERE s.practice_id = $1 AND s.id = $2 AND NOT s.erased
+            WHERE s.practice_id = $1 AND s.id = $2 AND NOT s.erased AND (s.moves_patient_id IS NULL OR s.created_at > $3)
             """;
 
     private static final String AWAITS_FIRST_PROOF = """
@@ -98,7 +98,7 @@ final class SignupStore {
 
     /** The signup, which nobody else sees or changes until the transaction ends. Fails as {@link #waiting} does. */
     Signup lock(SqlClient tx, UUID practiceId, UUID id) {
-        Row row = find(tx, LOCK, practiceId, id);
+        Row row = find(tx, LOCK, Tuple.of(practiceId, id));
         Buffer click = row.getBuffer("click_id");
         UUID patientId = row.getUUID("patient_id");
         return new Signup(
@@ -115,6 +115,7 @@ final class SignupStore {
                         row.getString("assignee"),
                         row.getString("greeting"),
                         click == null ? null : ClickId.read(click.getBytes(), 0)),
+                row.getOffsetDateTime("created_at").toInstant(),
                 row.getUUID("moves_patient_id"),
                 patientId == null
                         ? null
@@ -135,18 +136,19 @@ final class SignupStore {
 
     /** True for a signup that nobody has proven yet; false for a move to another number. */
     boolean awaitsFirstProof(SqlClient tx, UUID practiceId, UUID id) {
-        return find(tx, AWAITS_FIRST_PROOF, practiceId, id).getBoolean("awaits");
+        return find(tx, AWAITS_FIRST_PROOF, Tuple.of(practiceId, id)).getBoolean("awaits");
     }
 
-    /** Fails with {@link Failure.NotFound} where it is erased: since a directory was asked. */
-    Waiting waiting(SqlClient tx, UUID practiceId, UUID id) {
-        Row row = find(tx, WAITING, practiceId, id);
+    /**
+     * Fails with {@link Failure.NotFound} where it is erased, since the directory was asked, and for a move that was asked for before that time.
+     */
+    Waiting waiting(SqlClient tx, UUID practiceId, UUID id, OffsetDateTime movesSince) {
+        Row row = find(tx, WAITING, Tuple.of(practiceId, id, movesSince));
         return new Waiting(Mobile.ofE164(row.getString("mobile")), row.getUUID("link_id"), row.getString("sender"));
     }
 
-    private static Row find(SqlClient tx, String sql, UUID practiceId, UUID id) {
-        RowIterator<Row> rows =
-                tx.preparedQuery(sql).execute(Tuple.of(practiceId, id)).await().iterator();
+    private static Row find(SqlClient tx, String sql, Tuple key) {
+        RowIterator<Row> rows = tx.preparedQuery(sql).execute(key).await().iterator();
         if (!rows.hasNext()) {
             throw new Failure.NotFound("signup");
         }

@@ -37,7 +37,7 @@ public final class AttachmentPages implements Routes {
             return DeadEnds.signedOut();
         }
         try {
-            UUID own = conversations.transcriptOf(patient).conversation().id();
+            UUID own = conversations.ownOf(patient);
             return AttachmentRoutes.answer(attachments.read(patient, own, request.pathId("attachment")));
         } catch (Failure.Conflict unverified) {
             return DeadEnds.notYourFileYet();

@@ -111,7 +111,7 @@ public final class ConversationPages implements Routes {
             return page(400, request, patient, new Field(typed, WRONG_LENGTH), "");
         }
         try {
-            UUID own = conversations.transcriptOf(patient).conversation().id();
+            UUID own = conversations.ownOf(patient);
             markRead(patient, own, request.form(READ_UP_TO)); // who answers has read
             List<UUID> added = added(patient, own, files);
             Message sent = conversations.post(patient, own, new Draft.Text(typed, null, null, added));
@@ -141,7 +141,7 @@ public final class ConversationPages implements Routes {
         Viewer.Patient patient = sessions.patient(request);
         if (patient != null) {
             try {
-                UUID own = conversations.transcriptOf(patient).conversation().id();
+                UUID own = conversations.ownOf(patient);
                 markRead(patient, own, request.form(READ_UP_TO));
             } catch (Failure.Conflict closed) {
                 // Blocked since the page was shown: there is nothing to note.

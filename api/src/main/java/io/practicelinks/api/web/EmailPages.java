@@ -72,7 +72,7 @@ public final class EmailPages implements Routes {
         } catch (Failure.Invalid noAddress) {
             return ask(400, patient, new Field(typed, NO_ADDRESS), null);
         } catch (Failure.TooMany limited) {
-            return ask(429, patient, new Field(typed, ""), WaitText.of(limited, TOO_MANY_CODES))
+            return ask(429, patient, new Field(typed, ""), TOO_MANY_CODES)
                     .with("Retry-After", seconds(limited.retryAfter()));
         }
     }
@@ -89,7 +89,7 @@ public final class EmailPages implements Routes {
         } catch (Failure.Invalid wrong) {
             return askCode(400, request, patient, new Field("", WRONG_CODE));
         } catch (Failure.TooMany limited) {
-            return askCode(429, request, patient, new Field("", WaitText.of(limited, TOO_MANY_GUESSES)))
+            return askCode(429, request, patient, new Field("", TOO_MANY_GUESSES))
                     .with("Retry-After", seconds(limited.retryAfter()));
         }
     }

@@ -53,7 +53,7 @@ public final class IncidentPages implements Routes {
         if (patient == null) {
             return DeadEnds.signedOut();
         }
-        UUID own = conversations.transcriptOf(patient).conversation().id();
+        UUID own = conversations.ownOf(patient);
         UUID ignored = incidents.report(patient, own);
         return DeadEnds.notConnected();
     }

@@ -87,7 +87,7 @@ public final class NumberPages implements Routes {
             Field mobile,
             @Nullable String trouble) {
         PracticeCard practice = practices.shown(patient.practiceId()).card();
-        return start.isAllowed() || start.lastDigits() == null
+        return start.isAllowed()
                 ? Pages.number(status, new NumberPage(practice, start.lastDigits() != null, mobile, trouble))
                 : Pages.proveFirst(status, new ProveFirstPage(practice, start.lastDigits(), start.linkToken()));
     }

@@ -8,7 +8,7 @@ final class WaitText {
 
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
     private static final String ASK_A_PERSON =
-            "Too many wrong codes were typed. Codes do not help here any more. Call the practice: its front desk connects you another way.";
+            "Too many wrong codes were typed for this number, and codes do not help any more. Call the practice: it helps you another way.";
 
     private WaitText() {}
 

@@ -221,6 +221,38 @@ class CodeRulesIT {
     }
 
     @Test
+    void shouldLockLongerEachTimeAndAtTheThirtiethGuessOfADayUntilItIsOver() {
+        // Given
+        String mobile = "+14155550214";
+        List<Duration> waits = new ArrayList<>();
+        int texts = 0;
+
+        // When
+        for (int round = 0; round < 3; round++) {
+            for (int signup = 0; signup < 2; signup++) {
+                String id = signups.begin(Signups.of(link, "Mo Thirty", mobile));
+                String wrong = Signups.wrong(api.newestCode(mobile, ++texts));
+                for (int guess = 0; guess < 5; guess++) {
+                    assertThat(signups.verify(id, wrong).statusCode()).isEqualTo(401);
+                }
+            }
+            waits.add(untilACodeIsSent(mobile, round));
+            texts++;
+        }
+
+        // Then
+        assertThat(waits).containsExactly(Duration.ofHours(1), Duration.ofHours(2), Duration.ofHours(21));
+    }
+
+    private static Duration untilACodeIsSent(String mobile, int round) {
+        Instant start = CLOCK.instant();
+        while (signups.post(Signups.of(link, "Mo Thirty " + round, mobile)).statusCode() == 429) {
+            CLOCK.advance(Duration.ofHours(1));
+        }
+        return Duration.between(start, CLOCK.instant());
+    }
+
+    @Test
     void shouldSendANumberFiveCodesAnHour() {
         // Given
         for (int code = 0; code < 5; code++) {

@@ -62,7 +62,7 @@ class ShutNumberIT {
         assertThat(refused.headers().firstValue("Retry-After")).hasValue(String.valueOf(YEAR.toSeconds()));
         assertThat(signups.post(Signups.of(elsewhere, "Ann Attacked", mobile)).statusCode())
                 .isEqualTo(429);
-        assertThat(pageFor(link, mobile)).contains("Call the practice: its front desk connects you another way.");
+        assertThat(pageFor(link, mobile)).contains("codes do not help any more. Call the practice");
         assertThat(RIG.api()
                         .get(path(patient), patient.getString("sessionToken"))
                         .statusCode())

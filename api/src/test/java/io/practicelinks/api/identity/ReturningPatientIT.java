@@ -181,6 +181,24 @@ class ReturningPatientIT {
     }
 
     @Test
+    void shouldHideWhatWasWrittenSinceFromWhoRepeatsAProofOfANewDeviceElsewhere() {
+        // Given
+        String signup = signups.begin(Signups.of(link, "Ann Returning", mobile));
+        String code = api.newestCode(mobile, 2);
+        JsonObject onNew = signups.verified(signup, code);
+        TestPractice.body(api.post("/v1/conversations/" + id + "/identity", staff, VERIFIED), 200);
+        write(staff, "Your other results are in.");
+        CLOCK.advance(Duration.ofMinutes(1));
+
+        // When
+        JsonObject repeat = signups.verified(signup, code);
+
+        // Then
+        assertThat(read(repeat.getString("sessionToken")).encode()).doesNotContain("Your other results are in.");
+        assertThat(read(onNew.getString("sessionToken")).encode()).contains("Your other results are in.");
+    }
+
+    @Test
     void shouldNotTakeAnotherPatientsDeviceForTheirs() {
         // Given
         JsonObject other =

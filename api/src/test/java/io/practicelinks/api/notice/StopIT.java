@@ -11,6 +11,7 @@ import io.practicelinks.api.testing.TestPractice;
 import io.practicelinks.embedded.testing.Eventually;
 import io.practicelinks.embedded.testing.TestStores;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -69,6 +70,25 @@ class StopIT {
         assertThat(api.newestCode("+14155550902", 1)).hasSize(6); // sent after it
         Eventually.within(PATIENCE, () -> assertThat(api.metric(STOPPED)).isEqualTo(before + 1));
         assertThat(sentTo("+14155550901")).isEmpty();
+    }
+
+    @Test
+    void shouldNotCallANumberThatSaidStop() throws Exception {
+        // Given
+        String number = "+14155550909";
+        String signup = signups.begin(Signups.of(link, "Di Called", number));
+        assertThat(api.newestCode(number, 1)).hasSize(6);
+        assertThat(api.reply(number, "STOP").statusCode()).isEqualTo(204);
+        double before = api.metric(STOPPED);
+
+        // When
+        HttpResponse<String> called =
+                api.post("/v1/signups/" + signup + "/code", null, new JsonObject().put("channel", "voice"));
+
+        // Then
+        assertThat(called.statusCode()).isEqualTo(202);
+        Eventually.within(PATIENCE, () -> assertThat(api.metric(STOPPED)).isEqualTo(before + 1));
+        assertThat(sentTo(number)).hasSize(1);
     }
 
     @Test

@@ -123,6 +123,56 @@ class NumberChangeIT {
     }
 
     @Test
+    void shouldLetAMoveLapseThatWasAskedForBeforeAnotherOrTooLongAgo() {
+        // Given
+        JsonObject patient = signups.connect(Signups.of(link, "Gil Robbed", "+14155550913"), 1);
+        String id = patient.getString("conversationId");
+        String session = patient.getString("sessionToken");
+        String thiefs = TestPractice.body(ask(id, session, "+14155550914"), 202).getString("signupId");
+        String thiefsCode = api.newestCode("+14155550914", 1);
+        String own = TestPractice.body(ask(id, session, "+14155550915"), 202).getString("signupId");
+        JsonObject moved = signups.verified(own, api.newestCode("+14155550915", 1));
+
+        // When
+        HttpResponse<String> late = signups.verify(thiefs, thiefsCode);
+
+        // Then
+        assertThat(late.statusCode()).isEqualTo(401);
+        String slow = TestPractice.body(ask(id, moved.getString("sessionToken"), "+14155550914"), 202)
+                .getString("signupId");
+        assertThat(api.newestCode("+14155550914", 2)).hasSize(6);
+        CLOCK.advance(PatientService.FRESH);
+        assertThat(signups.sendAgain(slow).statusCode()).isEqualTo(404);
+        assertThat(signups.verify(slow, "123456").statusCode()).isEqualTo(401);
+        assertThat(api.get("/v1/conversations/" + id, moved.getString("sessionToken"))
+                        .body())
+                .contains("+14155550915");
+    }
+
+    @Test
+    void shouldEndWhatTheOldNumbersCodeHasOpened() {
+        // Given
+        String signup = signups.begin(Signups.of(link, "Hal Repeats", "+14155550916"));
+        String code = api.newestCode("+14155550916", 1);
+        JsonObject patient = signups.verified(signup, code);
+        String id = patient.getString("conversationId");
+        String move = TestPractice.body(ask(id, patient.getString("sessionToken"), "+14155550917"), 202)
+                .getString("signupId");
+        JsonObject moved = signups.verified(move, api.newestCode("+14155550917", 1));
+
+        // When
+        HttpResponse<String> repeat = signups.verify(signup, code);
+
+        // Then
+        assertThat(repeat.statusCode()).isEqualTo(401);
+        assertThat(signups.verify(move, api.newestCode("+14155550917", 1)).statusCode())
+                .isEqualTo(200);
+        assertThat(api.get("/v1/conversations/" + id, moved.getString("sessionToken"))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void shouldTakeACodeOfTheFrontDeskForAFreshOne() {
         // Given
         JsonObject patient = signups.connect(Signups.of(link, "Flo Lost", "+14155550911"), 1);

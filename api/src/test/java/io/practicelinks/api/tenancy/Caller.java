@@ -38,10 +38,14 @@ record Caller(String name, String scheme, String bearer, boolean isOfThePractice
                 new Caller("nobody", "", "", false));
     }
 
-    /** Tables in which this call may change rows of the victim's practice, because it makes something of the caller's own there. */
+    /** Tables in which this call may change rows of the victim's practice, because it makes something of the caller's own there, or reads it. */
     Set<String> mayChange(ContractCall call) {
-        boolean isOwn = isOfThePractice && call.id().equals("beginEmailProof");
-        return isOwn ? Set.of("email_proof", "outbox", "audit_event") : Set.of();
+        if (isOfThePractice && call.id().equals("beginEmailProof")) {
+            return Set.of("email_proof", "outbox", "audit_event");
+        }
+        boolean isOwnReading =
+                isOfThePractice && scheme.equals("patientSession") && call.id().equals("listConversations");
+        return isOwnReading ? Set.of("audit_event") : Set.of();
     }
 
     @Override
