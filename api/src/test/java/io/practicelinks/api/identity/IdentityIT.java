@@ -13,6 +13,7 @@ import io.practicelinks.embedded.testing.TestStores;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a patient is verified, and what stays shut until then, over HTTP. */
 class IdentityIT {
@@ -154,6 +157,29 @@ class IdentityIT {
         TestPractice.body(decide(id, session, VERIFIED), 200);
         TestPractice.body(decide(id, session, new JsonObject().put("decision", "unverified")), 200);
         assertThat(words(id, patient.getString("sessionToken"))).isNotEqualTo(told);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rejected", "unverified"})
+    void shouldHideWhatWasSaidFromWhomStaffNoLongerBelieve(String decision) {
+        // Given
+        String mobile = decision.equals("rejected") ? "+14155550511" : "+14155550512";
+        JsonObject patient = signups.connect(Signups.of(link, "Eve Doubtful", mobile), 1);
+        String id = patient.getString("conversationId");
+        TestPractice.body(decide(id, session, VERIFIED), 200);
+        TestPractice.body(write(id, session, FREE_TEXT), 201);
+        CLOCK.advance(Duration.ofSeconds(1));
+
+        // When
+        TestPractice.body(decide(id, session, new JsonObject().put("decision", decision)), 200);
+
+        // Then
+        String path = "/v1/conversations/" + id;
+        assertThat(api.get(path, patient.getString("sessionToken")).body())
+                .doesNotContain("Your results are in.")
+                .contains("Welcome!", "\"historyHidden\":true");
+        TestPractice.body(decide(id, session, VERIFIED), 200);
+        assertThat(api.get(path, patient.getString("sessionToken")).body()).contains("Your results are in.");
     }
 
     @Test

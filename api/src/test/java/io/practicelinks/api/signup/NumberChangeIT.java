@@ -150,6 +150,23 @@ class NumberChangeIT {
     }
 
     @Test
+    void shouldLetAMoveLapseWithAnIncident() {
+        // Given
+        JsonObject patient = signups.connect(Signups.of(link, "Ida Sealed", "+14155550918"), 1);
+        String id = patient.getString("conversationId");
+        String move = TestPractice.body(ask(id, patient.getString("sessionToken"), "+14155550919"), 202)
+                .getString("signupId");
+        String code = api.newestCode("+14155550919", 1);
+        TestPractice.body(api.post("/v1/conversations/" + id + "/incidents", practice.apiKey(), new JsonObject()), 201);
+
+        // When
+        HttpResponse<String> proof = signups.verify(move, code);
+
+        // Then
+        assertThat(proof.statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void shouldEndWhatTheOldNumbersCodeHasOpened() {
         // Given
         String signup = signups.begin(Signups.of(link, "Hal Repeats", "+14155550916"));
