@@ -8,15 +8,17 @@ import io.practicelinks.api.loop.Round;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Erases files that no message named within {@link #KEPT}. On a virtual thread. */
+/** Erases files that no message named within {@link #KEPT}, but for those of conversations under legal hold. On a virtual thread. */
 public final class AttachmentExpiryService implements Round {
 
     static final Duration KEPT = Duration.ofDays(1);
 
     private static final int AT_ONCE = 100;
+    private static final int PRACTICES_AT_ONCE = 200;
     private static final Duration EVERY = Duration.ofMinutes(5);
 
     private final Database database;
@@ -34,19 +36,29 @@ public final class AttachmentExpiryService implements Round {
     @Override
     public Duration run() {
         OffsetDateTime before = OffsetDateTime.now(clock).minus(KEPT);
-        int erased = database.inTransaction(tx -> {
-            Map<UUID, Integer> practiceToCount = store.delete(tx, before, AT_ONCE);
-            practiceToCount.forEach((practiceId, count) -> audit.append(
-                    tx,
-                    new AuditEvent(
-                            practiceId,
-                            Actor.SYSTEM,
-                            "attachments.expired",
-                            "practice",
-                            practiceId.toString(),
-                            Map.of("attachments", count))));
-            return practiceToCount.values().stream().mapToInt(Integer::intValue).sum();
+        List<UUID> practices = database.inTransaction(tx -> store.practices(tx, before, PRACTICES_AT_ONCE));
+        boolean isMoreLeft = practices.size() == PRACTICES_AT_ONCE;
+        for (UUID practiceId : practices) {
+            isMoreLeft |= erase(practiceId, before) == AT_ONCE;
+        }
+        return isMoreLeft ? Duration.ZERO : EVERY;
+    }
+
+    private int erase(UUID practiceId, OffsetDateTime before) {
+        return database.inTransaction(tx -> {
+            int erased = store.delete(tx, practiceId, before, AT_ONCE);
+            if (erased > 0) {
+                audit.append(
+                        tx,
+                        new AuditEvent(
+                                practiceId,
+                                Actor.SYSTEM,
+                                "attachments.expired",
+                                "practice",
+                                practiceId.toString(),
+                                Map.of("attachments", erased)));
+            }
+            return erased;
         });
-        return erased == AT_ONCE ? Duration.ZERO : EVERY;
     }
 }

@@ -3,6 +3,7 @@ package io.practicelinks.api.conversation;
 import io.practicelinks.api.audit.AuditEvent;
 import io.practicelinks.api.audit.AuditStore;
 import io.practicelinks.api.database.Database;
+import io.practicelinks.api.database.KeepingLock;
 import io.practicelinks.api.datakey.DataKeyService;
 import java.time.Clock;
 import java.util.UUID;
@@ -25,7 +26,7 @@ public final class LegalHoldService {
     /** Once this has returned true, nothing of the conversation is erased until it is let go. */
     void set(Viewer.Practice practice, UUID conversationId, boolean isHeld, String reason) {
         boolean unused = database.asPractice(practice.practiceId(), tx -> {
-            holds.lockKeeping(tx, practice.practiceId());
+            KeepingLock.take(tx, practice.practiceId());
             access.require(tx, practice, conversationId);
             holds.set(tx, practice.practiceId(), conversationId, isHeld, reason);
             audit.append(

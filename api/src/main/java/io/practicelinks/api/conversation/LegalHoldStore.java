@@ -11,10 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Whether conversations are under legal hold, and why; the reason rests sealed for its own place. */
 final class LegalHoldStore {
 
-    /** The same lock as the end of keeping takes: nothing is erased after a hold was answered. */
-    private static final String LOCK =
-            "SELECT pg_advisory_xact_lock(hashtextextended('legal-hold:' || $1::uuid::text, 0))";
-
     private static final String SET = """
             UPDATE conversation SET legal_hold = $3, legal_hold_reason = $4 WHERE practice_id = $1 AND id = $2
             """;
@@ -27,11 +23,6 @@ final class LegalHoldStore {
 
     LegalHoldStore(DataKeyService dataKeys) {
         this.dataKeys = dataKeys;
-    }
-
-    /** To be taken before the conversation's row is. */
-    void lockKeeping(SqlClient tx, UUID practiceId) {
-        tx.preparedQuery(LOCK).execute(Tuple.of(practiceId)).await();
     }
 
     void set(SqlClient tx, UUID practiceId, UUID conversationId, boolean isHeld, String reason) {

@@ -1,5 +1,6 @@
 package io.practicelinks.api.retention;
 
+import io.practicelinks.api.database.KeepingLock;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
@@ -15,10 +16,6 @@ final class MessageRetentionStore {
             SELECT id, message_retention_days FROM practice
             WHERE message_retention_days IS NOT NULL AND id > $1 ORDER BY id LIMIT $2
             """;
-
-    /** The same lock as whoever puts a conversation under legal hold takes: a hold that was answered is seen. */
-    private static final String LOCK =
-            "SELECT pg_advisory_xact_lock(hashtextextended('legal-hold:' || $1::uuid::text, 0))";
 
     private static final String OLD = """
             SELECT m.conversation_id, m.id FROM message m
@@ -54,7 +51,7 @@ final class MessageRetentionStore {
 
     /** Deletes at most so many messages that were sent before that, the oldest first, with their files. */
     Erased erase(SqlClient tx, UUID practiceId, OffsetDateTime before, int limit) {
-        tx.preparedQuery(LOCK).execute(Tuple.of(practiceId)).await();
+        KeepingLock.take(tx, practiceId);
         List<UUID> conversations = new ArrayList<>();
         List<UUID> messages = new ArrayList<>();
         for (Row row : tx.preparedQuery(OLD)

@@ -8,6 +8,7 @@ import io.practicelinks.api.testing.RecordImports;
 import io.practicelinks.api.testing.RecordImports.Done;
 import io.practicelinks.api.testing.RunningApi;
 import io.practicelinks.api.testing.Schema;
+import io.practicelinks.api.testing.TableLock;
 import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.testing.TestPractice;
 import io.practicelinks.embedded.testing.TestStores;

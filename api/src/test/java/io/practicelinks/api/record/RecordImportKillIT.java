@@ -7,6 +7,7 @@ import io.practicelinks.api.testing.RecordImports;
 import io.practicelinks.api.testing.RunningApi;
 import io.practicelinks.api.testing.Schema;
 import io.practicelinks.api.testing.Signups;
+import io.practicelinks.api.testing.TableLock;
 import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.testing.TestPractice;
 import io.practicelinks.embedded.testing.Eventually;
@@ -70,7 +71,7 @@ class RecordImportKillIT {
             importId = begin(program);
             Eventually.within(PATIENCE, () -> {
                 assertThat(state(importId)).isEqualTo("running 1");
-                assertThat(waitingForALock()).isEqualTo("1");
+                assertThat(data.waitingForALock()).isEqualTo(1);
             });
 
             // When
@@ -113,12 +114,6 @@ class RecordImportKillIT {
     private String state(String importId) throws Exception {
         return data.texts(
                         "SELECT status || ' ' || processed FROM record_import WHERE id = ?", UUID.fromString(importId))
-                .getFirst();
-    }
-
-    private String waitingForALock() throws Exception {
-        return data.texts(
-                        "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()")
                 .getFirst();
     }
 

@@ -227,9 +227,7 @@ class MessageRetentionIT {
     }
 
     private void hold(boolean isHeld, String reason) {
-        JsonObject body = new JsonObject().put("held", isHeld).put("reason", reason);
-        assertThat(TestPractice.body(talk.post("legal-hold", practice.apiKey(), body), 200)
-                        .getBoolean("legalHold"))
+        assertThat(TestPractice.body(talk.hold(isHeld, reason), 200).getBoolean("legalHold"))
                 .isEqualTo(isHeld);
     }
 

@@ -67,6 +67,14 @@ public record Talk(TestPractice practice, String id, String patient, String sess
         return practice.api().get(path() + "/attachments/" + file, bearer);
     }
 
+    /** The practice's answer to a letter of lawyers, or to its end. */
+    public HttpResponse<String> hold(boolean isHeld, String reason) {
+        return post(
+                "legal-hold",
+                practice.apiKey(),
+                new JsonObject().put("held", isHeld).put("reason", reason));
+    }
+
     /** Past all rules. */
     public void identify(String identity) throws SQLException {
         practice.data().run("UPDATE conversation SET identity = ? WHERE id = ?", identity, UUID.fromString(id));

@@ -54,6 +54,13 @@ public final class TestData {
         return texts;
     }
 
+    /** How many of the database's sessions wait for a lock. */
+    public int waitingForALock() throws SQLException {
+        return Integer.parseInt(texts(
+                        "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()")
+                .getFirst());
+    }
+
     private static PreparedStatement prepare(Connection connection, String sql, Object... values) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < values.length; i++) {

@@ -1,4 +1,4 @@
-package io.practicelinks.api.record;
+package io.practicelinks.api.testing;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** Holds up who comes to what it locks, by a transaction that stays open. One thread. */
-final class TableLock implements AutoCloseable {
+public final class TableLock implements AutoCloseable {
 
     private final Connection connection;
 
@@ -15,7 +15,7 @@ final class TableLock implements AutoCloseable {
     }
 
     /** Holds what that statement locks. */
-    static TableLock on(String postgresUri, String sql) throws SQLException {
+    public static TableLock on(String postgresUri, String sql) throws SQLException {
         String jdbc = "jdbc:" + postgresUri.replaceFirst("//([^:]+):([^@]+)@(.*)", "//$3?user=$1&password=$2");
         Connection connection = DriverManager.getConnection(jdbc);
         connection.setAutoCommit(false);
@@ -25,7 +25,7 @@ final class TableLock implements AutoCloseable {
         return new TableLock(connection);
     }
 
-    void release() throws SQLException {
+    public void release() throws SQLException {
         connection.rollback();
     }
 

@@ -1,0 +1,120 @@
+package io.practicelinks.api.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.practicelinks.api.attachment.AttachmentExpiryService;
+import io.practicelinks.api.audit.AuditStore;
+import io.practicelinks.api.database.Database;
+import io.practicelinks.api.database.PostgresUri;
+import io.practicelinks.api.database.Role;
+import io.practicelinks.api.testing.ApiRig;
+import io.practicelinks.api.testing.TableLock;
+import io.practicelinks.api.testing.Talk;
+import io.practicelinks.api.testing.TestPractice;
+import io.practicelinks.api.testing.VirtualThread;
+import io.practicelinks.embedded.testing.Eventually;
+import io.vertx.core.Vertx;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What is kept of files that no message names yet while a conversation is under legal hold. */
+class LegalHoldIT {
+
+    @RegisterExtension
+    static final ApiRig RIG = new ApiRig();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static Vertx vertx;
+    private static Database retention;
+
+    private TestPractice practice;
+    private TestPractice.Link link;
+    private Talk talk;
+
+    @BeforeAll
+    static void open() {
+        vertx = Vertx.vertx();
+        retention = Database.of(vertx, PostgresUri.parse(RIG.postgresUri()), Role.RETENTION, 1);
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        vertx.close().await(20, TimeUnit.SECONDS);
+    }
+
+    @BeforeEach
+    void connect() throws Exception {
+        practice = TestPractice.create(RIG.api(), RIG.data(), "Maple Street Clinic");
+        link = practice.link("Flyer", "flyer", "Welcome!", "flyer");
+        talk = talk();
+    }
+
+    @Test
+    void shouldKeepAFileThatNoMessageNamesUntilItsConversationIsLetGo() throws Exception {
+        // Given
+        talk.file(talk.session(), "held.txt", "held");
+        assertThat(talk.hold(true, "A letter").statusCode()).isEqualTo(200);
+        Talk other = talk();
+        other.file(other.session(), "free.txt", "free");
+        RIG.clock().advance(Duration.ofDays(2));
+
+        // When
+        expire();
+
+        // Then
+        assertThat(talk.rows("attachment")).isEqualTo(1);
+        assertThat(other.rows("attachment")).isZero();
+        assertThat(talk.hold(false, "Settled").statusCode()).isEqualTo(200);
+        expire();
+        assertThat(talk.rows("attachment")).isZero();
+    }
+
+    /** The hold has its lock and waits for the conversation's row when the eraser comes. */
+    @Test
+    void shouldSeeAHoldThatBeganBeforeTheErasing() throws Exception {
+        // Given
+        talk.file(talk.session(), "held.txt", "held");
+        RIG.clock().advance(Duration.ofDays(2));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                TableLock row = TableLock.on(
+                        RIG.postgresUri(),
+                        "SELECT FROM conversation WHERE id = '" + talk.id() + "' FOR NO KEY UPDATE")) {
+            Future<HttpResponse<String>> hold = threads.submit(() -> talk.hold(true, "A letter"));
+            Eventually.within(
+                    PATIENCE, () -> assertThat(RIG.data().waitingForALock()).isEqualTo(1));
+
+            // When
+            Future<Duration> erasing = threads.submit(LegalHoldIT::expire);
+            Eventually.within(
+                    PATIENCE, () -> assertThat(RIG.data().waitingForALock()).isEqualTo(2));
+            row.release();
+
+            // Then
+            assertThat(hold.get().statusCode()).isEqualTo(200);
+            assertThat(erasing.get()).isPositive();
+            assertThat(talk.rows("attachment")).isEqualTo(1);
+        }
+    }
+
+    private Talk talk() {
+        return Talk.begin(practice, link, "Ann Kept", RIG.freshMobile());
+    }
+
+    @CanIgnoreReturnValue
+    private static Duration expire() throws Exception {
+        AttachmentExpiryService expiry =
+                new AttachmentExpiryService(retention, new AuditStore(RIG.clock()), RIG.clock());
+        return VirtualThread.call(vertx, expiry::run);
+    }
+}
