@@ -4,6 +4,7 @@ import io.practicelinks.api.audit.Actor;
 import io.practicelinks.api.audit.AuditEvent;
 import io.practicelinks.api.audit.AuditStore;
 import io.practicelinks.api.database.Database;
+import io.practicelinks.api.database.KeepingLock;
 import io.practicelinks.api.failure.Failure;
 import java.time.Clock;
 import java.time.Instant;
@@ -58,7 +59,10 @@ public final class PracticeService {
         });
     }
 
-    /** Changes what is named. Where codes may go is for the operator to say, who pays for them. */
+    /**
+     * Changes what is named. Where codes may go is for the operator to say, who pays for them. Once it has returned, no message is erased
+     * by what was said before of how long messages are kept.
+     */
     ChangedPractice change(UUID id, Actor actor, PracticeChange change) {
         change.requireEventWithin(clock.instant());
         if (change.namesCodeCountries() && !actor.equals(Actor.ADMIN)) {
@@ -66,6 +70,9 @@ public final class PracticeService {
         }
         Map<String, Object> detail = detail(change);
         return database.asPractice(id, tx -> {
+            if (change.namesMessageRetentionDays()) {
+                KeepingLock.take(tx, id);
+            }
             ChangedPractice practice = practices.change(tx, id, change);
             if (practice == null) {
                 throw new Failure.NotFound("practice");

@@ -6,7 +6,7 @@ import io.practicelinks.api.audit.AuditStore;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.loop.Round;
 import io.practicelinks.api.retention.MessageRetentionStore.Erased;
-import io.practicelinks.api.retention.MessageRetentionStore.Keeping;
+import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -41,38 +41,41 @@ public final class MessageRetentionService implements Round {
     @Override
     public Duration run() {
         boolean isMoreLeft = false;
-        List<Keeping> batch = practicesAfter(FIRST);
+        List<UUID> batch = practicesAfter(FIRST);
         while (!batch.isEmpty()) {
-            for (Keeping keeping : batch) {
-                isMoreLeft |= erase(keeping).messages() == AT_ONCE;
+            for (UUID practiceId : batch) {
+                isMoreLeft |= erase(practiceId).messages() == AT_ONCE;
             }
-            batch = practicesAfter(batch.getLast().practiceId());
+            batch = practicesAfter(batch.getLast());
         }
         return isMoreLeft ? Duration.ZERO : EVERY;
     }
 
-    private List<Keeping> practicesAfter(UUID practiceId) {
+    private List<UUID> practicesAfter(UUID practiceId) {
         return database.inTransaction(tx -> store.practicesAfter(tx, practiceId, PRACTICES_AT_ONCE));
     }
 
-    private Erased erase(Keeping keeping) {
-        OffsetDateTime before = OffsetDateTime.now(clock).minusDays(keeping.days());
+    /** A practice may have changed its mind since it was found. */
+    private Erased erase(UUID practiceId) {
         return database.inTransaction(tx -> {
-            Erased erased = store.erase(tx, keeping.practiceId(), before, AT_ONCE);
+            Integer days = store.lockDays(tx, practiceId);
+            if (days == null) {
+                return Erased.NOTHING;
+            }
+            Erased erased =
+                    store.erase(tx, practiceId, OffsetDateTime.now(clock).minusDays(days), AT_ONCE);
             if (erased.messages() > 0) {
-                Map<String, Object> detail = Map.of(
-                        "messages", erased.messages(), "attachments", erased.attachments(), "days", keeping.days());
-                audit.append(
-                        tx,
-                        new AuditEvent(
-                                keeping.practiceId(),
-                                Actor.SYSTEM,
-                                "messages.erased",
-                                "practice",
-                                keeping.practiceId().toString(),
-                                detail));
+                note(tx, practiceId, erased, days);
             }
             return erased;
         });
+    }
+
+    private void note(SqlClient tx, UUID practiceId, Erased erased, int days) {
+        Map<String, Object> detail =
+                Map.of("messages", erased.messages(), "attachments", erased.attachments(), "days", days);
+        audit.append(
+                tx,
+                new AuditEvent(practiceId, Actor.SYSTEM, "messages.erased", "practice", practiceId.toString(), detail));
     }
 }

@@ -8,14 +8,17 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The tables {@code message} and {@code attachment}, as far as their age goes. For the role RETENTION. */
 final class MessageRetentionStore {
 
     private static final String PRACTICES = """
-            SELECT id, message_retention_days FROM practice
+            SELECT id FROM practice
             WHERE message_retention_days IS NOT NULL AND id > $1 ORDER BY id LIMIT $2
             """;
+
+    private static final String DAYS = "SELECT message_retention_days FROM practice WHERE id = $1";
 
     private static final String OLD = """
             SELECT m.conversation_id, m.id FROM message m
@@ -34,24 +37,34 @@ final class MessageRetentionStore {
             WHERE m.practice_id = $1 AND m.conversation_id = old.conversation_id AND m.id = old.id
             """;
 
-    /** A practice that does not keep messages without end. */
-    record Keeping(UUID practiceId, int days) {}
-
     /** What was erased. */
-    record Erased(int messages, int attachments) {}
+    record Erased(int messages, int attachments) {
 
-    List<Keeping> practicesAfter(SqlClient tx, UUID after, int limit) {
-        List<Keeping> practices = new ArrayList<>();
+        static final Erased NOTHING = new Erased(0, 0);
+    }
+
+    /** Practices that do not keep messages without end, as far as one sees before their turn. */
+    List<UUID> practicesAfter(SqlClient tx, UUID after, int limit) {
+        List<UUID> practices = new ArrayList<>();
         for (Row row :
                 tx.preparedQuery(PRACTICES).execute(Tuple.of(after, limit)).await()) {
-            practices.add(new Keeping(row.getUUID("id"), row.getInteger("message_retention_days")));
+            practices.add(row.getUUID("id"));
         }
         return practices;
     }
 
-    /** Deletes at most so many messages that were sent before that, the oldest first, with their files. */
-    Erased erase(SqlClient tx, UUID practiceId, OffsetDateTime before, int limit) {
+    /** For how long the practice keeps messages, which nobody changes until the transaction ends; null: without end. */
+    @Nullable
+    Integer lockDays(SqlClient tx, UUID practiceId) {
         KeepingLock.take(tx, practiceId);
+        for (Row row : tx.preparedQuery(DAYS).execute(Tuple.of(practiceId)).await()) {
+            return row.getInteger("message_retention_days");
+        }
+        return null;
+    }
+
+    /** Deletes at most so many messages that were sent before that, the oldest first, with their files. Under the lock. */
+    Erased erase(SqlClient tx, UUID practiceId, OffsetDateTime before, int limit) {
         List<UUID> conversations = new ArrayList<>();
         List<UUID> messages = new ArrayList<>();
         for (Row row : tx.preparedQuery(OLD)
@@ -61,7 +74,7 @@ final class MessageRetentionStore {
             messages.add(row.getUUID("id"));
         }
         if (messages.isEmpty()) {
-            return new Erased(0, 0);
+            return Erased.NOTHING;
         }
         Tuple old = Tuple.of(practiceId)
                 .addArrayOfUUID(conversations.toArray(UUID[]::new))

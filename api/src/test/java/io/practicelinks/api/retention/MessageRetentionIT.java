@@ -11,10 +11,12 @@ import io.practicelinks.api.database.Role;
 import io.practicelinks.api.testing.MovableClock;
 import io.practicelinks.api.testing.RunningApi;
 import io.practicelinks.api.testing.Schema;
+import io.practicelinks.api.testing.TableLock;
 import io.practicelinks.api.testing.Talk;
 import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.testing.TestPractice;
 import io.practicelinks.api.testing.VirtualThread;
+import io.practicelinks.embedded.testing.Eventually;
 import io.practicelinks.embedded.testing.TestStores;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -23,6 +25,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -40,6 +45,8 @@ class MessageRetentionIT {
     static final TestStores STORES = TestStores.withRedis().withPostgres(Schema.MIGRATION);
 
     private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-03-01T15:00:00Z"));
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static RunningApi api;
     private static TestData data;
@@ -117,6 +124,31 @@ class MessageRetentionIT {
 
         // Then
         assertThat(talk.rows("message")).isEqualTo(2);
+    }
+
+    /** The practice's change has its lock and waits for the row when the eraser, who found the practice already, comes. */
+    @Test
+    void shouldEraseNothingWhenThePracticeIsChangingItsMind() throws Exception {
+        // Given
+        keepFor(30);
+        CLOCK.advance(Duration.ofDays(31));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                TableLock row = TableLock.on(
+                        STORES.postgresUri(),
+                        "SELECT FROM practice WHERE id = '" + practice.id() + "' FOR NO KEY UPDATE")) {
+            Future<?> change = threads.submit(() -> keepFor(null));
+            Eventually.within(PATIENCE, () -> assertThat(data.waitingForALock()).isEqualTo(1));
+
+            // When
+            Future<Duration> erasing = threads.submit(MessageRetentionIT::erase);
+            Eventually.within(PATIENCE, () -> assertThat(data.waitingForALock()).isEqualTo(2));
+            row.release();
+
+            // Then
+            assertThat(change.get()).isNull();
+            assertThat(erasing.get()).isPositive();
+            assertThat(talk.rows("message")).isEqualTo(1);
+        }
     }
 
     @Test
