@@ -105,10 +105,10 @@ public final class AttachmentService {
         }
     }
 
-    /** By message, of that message and later ones. */
-    public Map<UUID, List<Attachment>> sentSince(
-            SqlClient tx, UUID practiceId, UUID conversationId, UUID firstMessage) {
-        return store.sent(tx, dataKeys.sealer(tx, practiceId), practiceId, conversationId, firstMessage);
+    /** By message, of the two and those between them. */
+    public Map<UUID, List<Attachment>> sentBetween(
+            SqlClient tx, UUID practiceId, UUID conversationId, UUID firstMessage, UUID lastMessage) {
+        return store.sent(tx, dataKeys.sealer(tx, practiceId), practiceId, conversationId, firstMessage, lastMessage);
     }
 
     /**

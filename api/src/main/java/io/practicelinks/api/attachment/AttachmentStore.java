@@ -44,7 +44,7 @@ final class AttachmentStore {
     private static final String COLUMNS = "id, message_id, from_patient, media_type, size, sealed_name";
 
     private static final String SENT = "SELECT " + COLUMNS + """
-             FROM attachment WHERE practice_id = $1 AND conversation_id = $2 AND message_id >= $3 ORDER BY id
+             FROM attachment WHERE practice_id = $1 AND conversation_id = $2 AND message_id BETWEEN $3 AND $4 ORDER BY id
             """;
 
     private static final String BY_ID = "SELECT " + COLUMNS + """
@@ -110,12 +110,12 @@ final class AttachmentStore {
                 .rowCount();
     }
 
-    /** By message, of that message and later ones. */
+    /** By message, of the two and those between them. */
     Map<UUID, List<Attachment>> sent(
-            SqlClient tx, Sealer sealer, UUID practiceId, UUID conversationId, UUID firstMessage) {
+            SqlClient tx, Sealer sealer, UUID practiceId, UUID conversationId, UUID firstMessage, UUID lastMessage) {
         Map<UUID, List<Attachment>> messageToFiles = new HashMap<>();
         for (Row row : tx.preparedQuery(SENT)
-                .execute(Tuple.of(practiceId, conversationId, firstMessage))
+                .execute(Tuple.of(practiceId, conversationId, firstMessage, lastMessage))
                 .await()) {
             messageToFiles
                     .computeIfAbsent(row.getUUID("message_id"), message -> new ArrayList<>())

@@ -25,18 +25,25 @@ public final class ConversationJson {
     }
 
     static JsonObject of(Transcript transcript) {
-        JsonArray messages = new JsonArray();
-        transcript.messages().forEach(message -> messages.add(of(message)));
         JsonObject json = of(transcript.conversation());
         putIfKnown(json, "legalHoldReason", transcript.holdReason());
         putIfKnown(json, "blockReason", transcript.blockReason());
         putIfKnown(json, "callBackWords", transcript.callBackWords());
         putIfKnown(json, "historyHidden", transcript.isHistoryHidden() ? true : null);
-        return json.put("messages", messages);
+        return with(transcript.said(), json);
+    }
+
+    /** The same object with what was said, and whether there is more of it. */
+    public static JsonObject with(Passage said, JsonObject json) {
+        JsonArray messages = new JsonArray();
+        said.messages().forEach(message -> messages.add(of(message)));
+        json.put("messages", messages);
+        putIfKnown(json, "olderMessages", said.hasOlder() ? true : null);
+        return json;
     }
 
     /** A message as its reader may see it. */
-    public static JsonObject of(Message message) {
+    static JsonObject of(Message message) {
         JsonObject json = new JsonObject()
                 .put("id", message.id().toString())
                 .put("author", message.author().label())

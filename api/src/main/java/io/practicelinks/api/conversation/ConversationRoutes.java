@@ -36,8 +36,9 @@ public final class ConversationRoutes implements Routes {
     }
 
     private Answer get(ApiRequest request) {
+        Viewer viewer = Viewer.of(request.principal());
         return Answer.ok(
-                ConversationJson.of(conversations.transcript(Viewer.of(request.principal()), request.pathId("id"))));
+                ConversationJson.of(conversations.transcript(viewer, request.pathId("id"), request.queryId("before"))));
     }
 
     private Answer send(ApiRequest request) {

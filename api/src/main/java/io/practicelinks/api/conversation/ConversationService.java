@@ -99,29 +99,41 @@ public final class ConversationService {
         };
     }
 
-    /** The conversation with its newest messages. */
-    Transcript transcript(Viewer viewer, UUID conversationId) {
+    /**
+     * The conversation with its newest messages.
+     *
+     * @param before with those before that message in their place; null: up to the newest
+     */
+    Transcript transcript(Viewer viewer, UUID conversationId, @Nullable UUID before) {
         return switch (viewer) {
             case Viewer.Practice practice ->
                 database.asPractice(practice.practiceId(), tx -> {
                     Conversation found = there(conversations.find(tx, practice.practiceId(), conversationId));
                     auditRead(tx, practice, "conversation", conversationId, List.of(found));
-                    Transcript all = transcripts.forPractice(tx, practice.practiceId(), found);
+                    Transcript all = transcripts.forPractice(tx, practice.practiceId(), found, before);
                     return found.isSealed() ? all.withoutMessages() : all;
                 });
-            case Viewer.Patient patient -> transcriptOf(patient, conversationId);
+            case Viewer.Patient patient -> ownTranscript(patient, conversationId, before);
         };
     }
 
-    /** All that was said, for who judges what somebody in the wrong place could read. The caller notes that it is read. */
-    public List<Message> said(SqlClient tx, UUID practiceId, UUID conversationId) {
+    /**
+     * What was said, sealed or not, for who judges what somebody in the wrong place could read: the newest messages, or those before that
+     * one. The caller notes that it is read.
+     */
+    public Passage said(SqlClient tx, UUID practiceId, UUID conversationId, @Nullable UUID before) {
         Conversation found = there(conversations.find(tx, practiceId, conversationId));
-        return transcripts.said(tx, practiceId, found.id());
+        return transcripts.said(tx, practiceId, found.id(), before);
     }
 
-    /** The patient's own conversation, as far as it is theirs to see. */
+    /** The patient's own conversation, as far as it is theirs to see, with its newest messages. */
     public Transcript transcriptOf(Viewer.Patient patient) {
-        return transcriptOf(patient, null);
+        return ownTranscript(patient, null, null);
+    }
+
+    /** The same with the messages before that one. Fails with {@link Failure.Invalid} where it is none that they see. */
+    public Transcript transcriptOf(Viewer.Patient patient, UUID before) {
+        return ownTranscript(patient, null, before);
     }
 
     /** Which conversation is the patient's own. Fails where they may not see it. */
@@ -136,7 +148,7 @@ public final class ConversationService {
     }
 
     /** @param conversationId fails where this is not theirs; null: whichever is */
-    private Transcript transcriptOf(Viewer.Patient patient, @Nullable UUID conversationId) {
+    private Transcript ownTranscript(Viewer.Patient patient, @Nullable UUID conversationId, @Nullable UUID before) {
         UUID practiceId = patient.practiceId();
         return database.asPractice(practiceId, tx -> {
             Conversation own = own(tx, patient);
@@ -145,7 +157,7 @@ public final class ConversationService {
             }
             devices.see(tx, practiceId, patient.patientId());
             String callBackWords = words.of(own.id(), own.identityRound());
-            Transcript shown = transcripts.forPatient(tx, practiceId, own, patient.seesFrom(), callBackWords);
+            Transcript shown = transcripts.forPatient(tx, practiceId, own, patient.seesFrom(), before, callBackWords);
             auditRead(tx, patient, "conversation", own.id(), List.of(shown.conversation()));
             return shown;
         });

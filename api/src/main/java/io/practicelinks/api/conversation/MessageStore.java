@@ -28,11 +28,20 @@ final class MessageStore {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """;
 
-    private static final String NEWEST = """
-            SELECT id, author, sealed, health_information, sent_at, gate, staff_id, read_at FROM message
-            WHERE practice_id = $1 AND conversation_id = $2 AND ($4::timestamptz IS NULL OR sent_at >= $4 OR author = 'greeting')
-            ORDER BY id DESC LIMIT $3
+    /** What a reader may see who sees none of before that time, but for the greeting; all where it is null. */
+    private static final String SEEN = """
+             FROM message
+            WHERE practice_id = $1 AND conversation_id = $2 AND ($3::timestamptz IS NULL OR sent_at >= $3 OR author = 'greeting')
             """;
+
+    private static final String NEWEST =
+            "SELECT id, author, sealed, health_information, sent_at, gate, staff_id, read_at" + SEEN
+                    + "AND id < $4 ORDER BY id DESC LIMIT $5";
+
+    private static final String IS_SEEN = "SELECT" + SEEN + "AND id = $4";
+
+    /** After every message. A bound that is always there lets Postgres begin in the index, however far back. */
+    private static final UUID END = new UUID(-1, -1);
 
     private static final String TEXT = "text";
     private static final String REASON = "reason";
@@ -63,18 +72,37 @@ final class MessageStore {
      * The newest {@code limit} messages, oldest first.
      *
      * @param from none of before, but for the greeting; null: all
+     * @param before only those before that message; null: up to the newest
      */
-    List<Message> newest(SqlClient tx, UUID practiceId, UUID conversationId, @Nullable Instant from, int limit) {
+    List<Message> newest(
+            SqlClient tx,
+            UUID practiceId,
+            UUID conversationId,
+            @Nullable Instant from,
+            @Nullable UUID before,
+            int limit) {
         Sealer sealer = dataKeys.sealer(tx, practiceId);
         List<Message> messages = new ArrayList<>();
         for (Row row : tx.preparedQuery(NEWEST)
-                .execute(Tuple.of(
-                        practiceId, conversationId, limit, from == null ? null : from.atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(practiceId, conversationId, time(from), before == null ? END : before, limit))
                 .await()) {
             messages.add(message(row, conversationId, sealer));
         }
         Collections.reverse(messages);
         return messages;
+    }
+
+    /** True where it is one of those of the conversation that a reader may see from that time on. */
+    boolean isSeen(SqlClient tx, UUID practiceId, UUID conversationId, @Nullable Instant from, UUID messageId) {
+        return tx.preparedQuery(IS_SEEN)
+                        .execute(Tuple.of(practiceId, conversationId, time(from), messageId))
+                        .await()
+                        .size()
+                > 0;
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant from) {
+        return from == null ? null : from.atOffset(ZoneOffset.UTC);
     }
 
     private static String purpose(UUID conversationId, UUID messageId) {

@@ -1,10 +1,9 @@
 package io.practicelinks.api.conversation;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversation with its newest messages, oldest first.
+ * A conversation with a passage of its messages.
  *
  * @param holdReason why it was put under legal hold or let go; null: it never was, or not for this reader
  * @param blockReason why the patient was blocked the last time; null: never, or not for this reader
@@ -13,18 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Transcript(
         Conversation conversation,
-        List<Message> messages,
+        Passage said,
         @Nullable String holdReason,
         @Nullable String blockReason,
         @Nullable String callBackWords,
         boolean isHistoryHidden) {
 
-    public Transcript {
-        messages = List.copyOf(messages);
-    }
-
     /** The same without what was said. */
     Transcript withoutMessages() {
-        return new Transcript(conversation, List.of(), holdReason, blockReason, callBackWords, isHistoryHidden);
+        return new Transcript(conversation, Passage.NONE, holdReason, blockReason, callBackWords, isHistoryHidden);
     }
 }

@@ -1,6 +1,7 @@
 package io.practicelinks.api.http;
 
 import io.practicelinks.api.failure.Failure;
+import io.practicelinks.api.failure.FieldError;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
@@ -91,6 +92,16 @@ public final class ApiRequest {
     /** The first query parameter of that name, decoded as {@link QueryParameters} has it; null where there is none. */
     public @Nullable String query(String name) {
         return parameters().first(name);
+    }
+
+    /** The id in a query parameter; null where there is none. Fails with {@link Failure.Invalid} where it is no id. */
+    public @Nullable UUID queryId(String name) {
+        String text = query(name);
+        try {
+            return text == null ? null : id(text);
+        } catch (Failure.NotFound notAnId) {
+            throw new Failure.Invalid(FieldError.query(name, "must be an id"));
+        }
     }
 
     /** All query parameters of that name in their order. */

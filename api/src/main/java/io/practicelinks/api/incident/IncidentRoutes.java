@@ -41,10 +41,9 @@ public final class IncidentRoutes implements Routes {
     }
 
     private Answer get(ApiRequest request) {
-        IncidentService.Detail detail = incidents.show(practice(request), request.pathId("id"));
-        JsonArray messages = new JsonArray();
-        detail.messages().forEach(message -> messages.add(ConversationJson.of(message)));
-        return Answer.ok(json(detail.incident()).put("messages", messages));
+        IncidentService.Detail detail =
+                incidents.show(practice(request), request.pathId("id"), request.queryId("before"));
+        return Answer.ok(ConversationJson.with(detail.said(), json(detail.incident())));
     }
 
     private Answer close(ApiRequest request) {

@@ -4,7 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.practicelinks.api.audit.AuditEvent;
 import io.practicelinks.api.audit.AuditStore;
 import io.practicelinks.api.conversation.ConversationService;
-import io.practicelinks.api.conversation.Message;
+import io.practicelinks.api.conversation.Passage;
 import io.practicelinks.api.conversation.Viewer;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.failure.Failure;
@@ -58,8 +58,8 @@ public final class IncidentService {
         this.clock = clock;
     }
 
-    /** An incident, and what was said that the person could read. */
-    record Detail(Incident incident, List<Message> messages) {}
+    /** An incident, and a passage of what was said that the person could read. */
+    record Detail(Incident incident, Passage said) {}
 
     /**
      * Seals the conversation: the identity is rejected, the patient's sessions end, nobody writes in it. Said twice it is one incident. Fails
@@ -100,15 +100,19 @@ public final class IncidentService {
         });
     }
 
-    /** With the words, for who has to judge what was disclosed. That they are read is on record. */
-    Detail show(Viewer.Practice practice, UUID incidentId) {
+    /**
+     * With the words, for who has to judge what was disclosed. That they are read is on record.
+     *
+     * @param before with those before that message; null: with the newest
+     */
+    Detail show(Viewer.Practice practice, UUID incidentId, @Nullable UUID before) {
         UUID practiceId = practice.practiceId();
         return database.asPractice(practiceId, tx -> {
             Incident incident = there(store.lockIncident(tx, practiceId, incidentId));
             UUID conversationId = incident.conversationId();
             audit.append(
                     tx, AuditEvent.of(practiceId, practice.actor(), "incident.read", "conversation", conversationId));
-            return new Detail(incident, conversations.said(tx, practiceId, conversationId));
+            return new Detail(incident, conversations.said(tx, practiceId, conversationId, before));
         });
     }
 

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param isEmailProven the patient has proven an e-mail address
  * @param offersEmail the patient may prove one
  * @param hasNumber the patient has proven a mobile number
+ * @param isNewest false where earlier messages are shown, under which nothing is written and nothing counts as read
+ * @param hasEarlier there are messages before those that are shown
  */
 public record ConversationPage(
         PracticeCard practice,
@@ -37,6 +39,8 @@ public record ConversationPage(
         boolean isEmailProven,
         boolean offersEmail,
         boolean hasNumber,
+        boolean isNewest,
+        boolean hasEarlier,
         List<Line> lines,
         Field text,
         String fileError) {
@@ -86,11 +90,12 @@ public record ConversationPage(
             PracticeCard practice,
             ZoneId zone,
             Transcript transcript,
+            boolean isNewest,
             List<OwnConversation> others,
             Field text,
             String fileError,
             boolean offersEmail) {
-        List<Line> lines = transcript.messages().stream()
+        List<Line> lines = transcript.said().messages().stream()
                 .map(message -> line(practice, zone, message))
                 .toList();
         boolean isSetApart = transcript.conversation().state() == State.QUARANTINED;
@@ -107,6 +112,8 @@ public record ConversationPage(
                 isEmailProven,
                 offersEmail && !isEmailProven && !isVerified,
                 transcript.conversation().patient().mobile() != null,
+                isNewest,
+                transcript.said().hasOlder(),
                 lines,
                 text,
                 fileError);
@@ -115,6 +122,16 @@ public record ConversationPage(
     /** The newest message that is shown, empty where there is none. */
     public String readUpTo() {
         return lines.isEmpty() ? "" : lines.getLast().id().toString();
+    }
+
+    /** Where the messages before the first that is shown are. */
+    public String earlierUrl() {
+        return Paths.earlier(lines.getFirst().id());
+    }
+
+    /** Where the newest messages are. */
+    public String newestUrl() {
+        return Paths.CONVERSATION;
     }
 
     /** Where the patient changes over. */

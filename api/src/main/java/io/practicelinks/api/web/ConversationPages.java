@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
 public final class ConversationPages implements Routes {
 
     private static final String READ_UP_TO = "readUpTo";
+    private static final String BEFORE = "before";
     private static final Pattern MESSAGE_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final String WRONG_LENGTH = "Write a message of 1 to 4000 characters.";
     private static final String WRONG_KIND =
@@ -83,9 +84,23 @@ public final class ConversationPages implements Routes {
             return DeadEnds.signedOut();
         }
         try {
-            return page(200, request, patient, Field.EMPTY, "");
+            String before = request.query(BEFORE);
+            return before == null ? page(200, request, patient, Field.EMPTY, "") : earlier(request, patient, before);
         } catch (Failure.Conflict closed) {
             return pleaseCall(200, patient);
+        }
+    }
+
+    /** A message that is gone, or hidden meanwhile, and one that never was theirs, leads to the newest. */
+    private Answer earlier(ApiRequest request, Viewer.Patient patient, String before) {
+        if (!MESSAGE_ID.matcher(before).matches()) {
+            return Answer.seeOther(Paths.CONVERSATION);
+        }
+        try {
+            Transcript earlier = conversations.transcriptOf(patient, UUID.fromString(before));
+            return page(200, request, patient, earlier, false, Field.EMPTY, "");
+        } catch (Failure.Invalid noneOfTheirs) {
+            return Answer.seeOther(Paths.CONVERSATION);
         }
     }
 
@@ -175,7 +190,17 @@ public final class ConversationPages implements Routes {
     }
 
     private Answer page(int status, ApiRequest request, Viewer.Patient patient, Field text, String fileError) {
-        Transcript transcript = conversations.transcriptOf(patient);
+        return page(status, request, patient, conversations.transcriptOf(patient), true, text, fileError);
+    }
+
+    private Answer page(
+            int status,
+            ApiRequest request,
+            Viewer.Patient patient,
+            Transcript transcript,
+            boolean isNewest,
+            Field text,
+            String fileError) {
         PracticeQueries.Shown shown = practices.shown(patient.practiceId());
         return Pages.conversation(
                 status,
@@ -183,6 +208,7 @@ public final class ConversationPages implements Routes {
                         shown.card(),
                         shown.zone(),
                         transcript,
+                        isNewest,
                         switches.others(request, patient.practiceId(), patient.patientId()),
                         text,
                         fileError,

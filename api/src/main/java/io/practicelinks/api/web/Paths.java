@@ -16,6 +16,11 @@ final class Paths {
 
     private Paths() {}
 
+    /** The conversation before that message. */
+    static String earlier(UUID message) {
+        return CONVERSATION + "?before=" + message;
+    }
+
     static String attachment(UUID id) {
         return CONVERSATION + "/attachments/" + id;
     }

@@ -15,7 +15,7 @@ record Walking(RunningApi api) {
 
     /** What the walk knows how to fill, or knows to leave out; a parameter beyond these may name a thing of somebody's. */
     private static final Set<String> KNOWN_QUERY =
-            Set.of("cursor", "limit", "from", "to", "countAs", "patient", "unread", "state", "dryRun");
+            Set.of("cursor", "limit", "from", "to", "countAs", "patient", "unread", "state", "dryRun", "before");
 
     /** Things within a thing, whose names {@link #pathOf} knows. */
     private static final Set<String> FURTHER = Set.of("attachmentId");
