@@ -83,12 +83,12 @@ class UpkeepIT {
     @Test
     void shouldDeleteAuditEventsAfterSixYears() throws Exception {
         // Given
+        Talk unused = talk("+14155557003");
         Eventually.within(
                 PATIENCE,
                 () -> assertThat(data.texts("SELECT event_id FROM audit_unsealed"))
                         .isEmpty());
         assertThat(creations()).isEqualTo(1);
-        Talk unused = talk("+14155557003");
 
         // When
         startAgainAfter(SEVEN_YEARS);

@@ -25,7 +25,7 @@ final class AuditChainStore {
 
     private static final String UNSEALED = "SELECT " + AuditQueries.COLUMNS + """
             FROM audit_unsealed u JOIN audit_event e ON e.practice_id = u.practice_id AND e.id = u.event_id
-            ORDER BY u.occurred_at, u.event_id LIMIT $1
+            WHERE e.occurred_at >= $1 ORDER BY u.occurred_at, u.event_id LIMIT $2
             """;
 
     private static final String TAKE_UNSEALED = """
@@ -58,7 +58,7 @@ final class AuditChainStore {
             FROM audit_event e WHERE (e.practice_id, e.id) > ($1, $2) ORDER BY e.practice_id, e.id LIMIT $3
             """;
 
-    /** The oldest links, up to the first whose event is kept. The last of them stays: the next link's hash needs it. */
+    /** The oldest links. */
     private static final String EXPIRED = """
             SELECT s.number, s.practice_id, s.event_id, e.occurred_at FROM audit_seal s
             LEFT JOIN audit_event e ON e.practice_id = s.practice_id AND e.id = s.event_id
@@ -94,10 +94,11 @@ final class AuditChainStore {
         return new ChainHead(row.getLong("number"), row.getBuffer("hash"));
     }
 
-    /** Events without a link, the oldest first. */
-    List<StoredEvent> unsealed(SqlClient tx, int limit) {
+    /** Events of then or later without a link, the oldest first. */
+    List<StoredEvent> unsealed(SqlClient tx, Instant since, int limit) {
         List<StoredEvent> events = new ArrayList<>();
-        for (Row row : tx.preparedQuery(UNSEALED).execute(Tuple.of(limit)).await()) {
+        for (Row row :
+                tx.preparedQuery(UNSEALED).execute(Tuple.of(utc(since), limit)).await()) {
             events.add(AuditQueries.event(row));
         }
         return events;
@@ -175,33 +176,35 @@ final class AuditChainStore {
     }
 
     /**
-     * Deletes the oldest events of the chain, up to the first that is kept, with their links; returns how many events.
+     * Deletes the oldest events of the chain, up to the last one that is older than that, which stays, with their links but for the last:
+     * the next one's hash needs it. Returns how many events.
      *
      * @param limit of links looked at
      */
     int deleteOlderThan(SqlClient tx, Instant keptSince, int limit) {
         List<EventKey> expired = new ArrayList<>();
-        long last = 0;
+        long newest = 0;
         for (Row row : tx.preparedQuery(EXPIRED).execute(Tuple.of(limit)).await()) {
             OffsetDateTime occurredAt = row.getOffsetDateTime("occurred_at");
             if (occurredAt != null && !occurredAt.toInstant().isBefore(keptSince)) {
                 break;
             }
-            last = row.getLong("number");
             if (occurredAt != null) {
+                newest = row.getLong("number");
                 expired.add(new EventKey(row.getUUID("practice_id"), row.getUUID("event_id")));
             }
         }
-        if (expired.isEmpty()) {
+        if (expired.size() < 2) {
             return 0;
         }
+        expired.removeLast();
         UUID[] practices = expired.stream().map(EventKey::practiceId).toArray(UUID[]::new);
         UUID[] events = expired.stream().map(EventKey::eventId).toArray(UUID[]::new);
         int deleted = tx.preparedQuery(DELETE_EVENTS)
                 .execute(Tuple.of(practices, events, utc(keptSince)))
                 .await()
                 .rowCount();
-        tx.preparedQuery(DELETE_SEALS).execute(Tuple.of(last)).await();
+        tx.preparedQuery(DELETE_SEALS).execute(Tuple.of(newest - 1)).await();
         return deleted;
     }
 

@@ -22,6 +22,10 @@ public final class AuditSealService implements Round {
     private static final Logger LOG = LoggerFactory.getLogger(AuditSealService.class);
     private static final int AT_ONCE = 500;
     private static final Duration EVERY = Duration.ofSeconds(1);
+
+    /** An event that claims to be older is not sealed: it would show later that others had expired that had not. */
+    private static final Duration OLDEST = Duration.ofDays(365);
+
     private static final Duration TOLD_EVERY = Duration.ofHours(1);
 
     private final Database database;
@@ -55,7 +59,7 @@ public final class AuditSealService implements Round {
         int added = database.inTransaction(tx -> {
             ChainHead head = store.lockHead(tx);
             List<Seal> seals = new ArrayList<>();
-            for (StoredEvent event : store.unsealed(tx, AT_ONCE)) {
+            for (StoredEvent event : store.unsealed(tx, clock.instant().minus(OLDEST), AT_ONCE)) {
                 Seal seal = chain.seal(head, event);
                 seals.add(seal);
                 head = new ChainHead(seal.number(), seal.hash());

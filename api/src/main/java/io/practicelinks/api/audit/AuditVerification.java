@@ -6,7 +6,7 @@ import java.util.List;
  * What a check of the chain came to.
  *
  * @param links checked
- * @param first number of the first link; the ones before are older than is kept
+ * @param first number of the first link; the ones before had expired, or are a finding
  * @param head where the chain ends
  * @param findings what does not fit, the first {@value #MAX_FINDINGS}; empty where all is well
  */

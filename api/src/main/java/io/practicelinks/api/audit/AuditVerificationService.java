@@ -7,6 +7,7 @@ import io.practicelinks.api.database.Database;
 import io.practicelinks.api.secret.SecretKeys;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Is the record what it was when it was sealed? Makes every link of the chain again and compares. Finds events that were changed,
- * deleted, or added past the sealer, links that are gone, and an end that was cut off, where somebody kept it. On a virtual thread.
+ * deleted, or added past the sealer, links that are gone, a beginning that was cut off before its time of keeping was over, and an end
+ * that was cut off, where somebody kept it. On a virtual thread.
  */
 public final class AuditVerificationService {
 
@@ -41,7 +43,7 @@ public final class AuditVerificationService {
      */
     public AuditVerification verify(@Nullable String kept) {
         ChainHead end = database.inTransaction(store::head);
-        Walk walk = new Walk(kept);
+        Walk walk = new Walk(kept, AuditRetentionService.keptSince(clock.instant()));
         List<Link> links = linksAfter(0);
         while (!links.isEmpty()) {
             links.forEach(walk::pass);
@@ -75,13 +77,19 @@ public final class AuditVerificationService {
 
         private final List<String> findings = new ArrayList<>();
         private final @Nullable String kept;
+        private final Instant keptSince;
         private ChainHead before = new ChainHead(0, AuditChainStore.NOTHING);
         private boolean hasMetKept;
+
+        /** Until the first event that is there has shown whether it may be. */
+        private boolean isBeginningGone;
+
         private long links;
         private long first;
 
-        private Walk(@Nullable String kept) {
+        private Walk(@Nullable String kept, Instant keptSince) {
             this.kept = kept;
+            this.keptSince = keptSince;
         }
 
         private void find(String finding) {
@@ -92,11 +100,12 @@ public final class AuditVerificationService {
 
         private void pass(Link link) {
             Seal seal = link.seal();
-            boolean isBase = links == 0 && seal.number() > 1 && link.event() == null;
             if (links == 0) {
                 first = seal.number();
             }
-            if (!isBase) {
+            if (links == 0 && link.event() == null) {
+                isBeginningGone = true;
+            } else {
                 check(seal, link.event());
             }
             links++;
@@ -116,6 +125,7 @@ public final class AuditVerificationService {
         }
 
         private void compare(Seal seal, StoredEvent event) {
+            judgeBeginning(event.occurredAt().toInstant().isBefore(keptSince));
             SecretKeys key = keys.withId(seal.keyId());
             if (key == null) {
                 find("number " + seal.number() + " was sealed with the key " + seal.keyId() + ", which is not given");
@@ -124,7 +134,16 @@ public final class AuditVerificationService {
             }
         }
 
+        /** An event that has expired, behind those that are gone, shows under the key that they had, too. */
+        private void judgeBeginning(boolean hasExpired) {
+            if (isBeginningGone && !hasExpired) {
+                find("events 1 to " + before.number() + " were deleted, and nothing shows that they had expired");
+            }
+            isBeginningGone = false;
+        }
+
         private void end(ChainHead end) {
+            judgeBeginning(false);
             if (end.number() > before.number()) {
                 find("links " + (before.number() + 1) + " to " + end.number() + " are missing");
             }
