@@ -111,7 +111,7 @@ class SupersededCodeIT {
         // Then
         assertThat(answers)
                 .extracting(HttpResponse::statusCode)
-                .containsOnly(401, 409, 429)
+                .isSubsetOf(401, 409, 429) // no 409 where five wrong ones are first
                 .filteredOn(status -> status == 401)
                 .hasSizeLessThanOrEqualTo(5);
         while (failures(signup) < 5) {
