@@ -82,7 +82,7 @@ public final class LinkRoutes implements Routes {
         return Answer.noContent();
     }
 
-    private static int limit(@Nullable String text) {
+    static int limit(@Nullable String text) {
         if (text == null) {
             return DEFAULT_LIMIT;
         }

@@ -1,7 +1,6 @@
 package io.practicelinks.api.web;
 
 import io.practicelinks.api.failure.Failure;
-import io.practicelinks.api.http.ApiRequest;
 import io.practicelinks.api.http.Endpoint;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -20,20 +19,19 @@ final class OwnPages {
 
     Endpoint only(Endpoint endpoint) {
         return request -> {
-            if (!isOurs(request)) {
+            if (!isOurs(request.header("Sec-Fetch-Site"), request.header("Origin"), request.header("Host"))) {
                 throw new Failure.Forbidden("This form was sent from another site.");
             }
             return endpoint.answer(request);
         };
     }
 
-    private boolean isOurs(ApiRequest request) {
-        String site = request.header("Sec-Fetch-Site");
+    /** True for what these header fields say of a request; null: it has none of that name. */
+    boolean isOurs(@Nullable String site, @Nullable String origin, @Nullable String host) {
         if (site != null) {
             return site.equals("same-origin") || site.equals("none");
         }
-        String origin = request.header("Origin");
-        return origin == null || origin.equals(publicOrigin) || isOfHost(origin, request.header("Host"));
+        return origin == null || origin.equals(publicOrigin) || isOfHost(origin, host);
     }
 
     /** The page may have been opened by another name of this server, which no other site can put into Host. */
