@@ -7,7 +7,7 @@ import io.practicelinks.api.failure.Failure;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/** Any cursor: a place in the list of links that Postgres can compare with, or the one refusal. Run by itself, see docs/fuzzing.md. */
+/** Any cursor: a place in the list of links that Postgres can compare with, or the one refusal; any limit. Run by itself, see docs/fuzzing.md. */
 class LinkCursorFuzzTest {
 
     /** Where {@code timestamptz} ends. */
@@ -27,6 +27,25 @@ class LinkCursorFuzzTest {
             assertThat(cursor.createdAt()).isBetween(Instant.EPOCH, LAST);
         } catch (Failure.Invalid refusal) {
             assertThat(refusal.errors()).hasSize(1);
+        }
+    }
+
+    @FuzzTest
+    void shouldReadALimitWithinBoundsOrRefuse(byte[] bytes) {
+        // Given
+        String text = new String(bytes, StandardCharsets.UTF_8);
+
+        try {
+            // When
+            int limit = LinkRoutes.limit(text);
+
+            // Then
+            assertThat(limit).isBetween(1, 100).hasToString(text);
+        } catch (Failure.Invalid refusal) {
+            assertThat(refusal.errors())
+                    .singleElement()
+                    .satisfies(error -> assertThat(error.name()).isEqualTo("limit"));
+            assertThat(text).doesNotMatch("[1-9][0-9]?|100");
         }
     }
 }
