@@ -112,6 +112,11 @@ public final class DeviceService {
         return device(tx, practiceId, patientId, deviceToken) != null;
     }
 
+    /** What was said before is hidden from a device of the patient's, from whichever most is; null: from none. */
+    public @Nullable Instant hiddenUntil(SqlClient tx, UUID practiceId, UUID patientId) {
+        return devices.hiddenUntil(tx, practiceId, patientId);
+    }
+
     private DeviceStore.@Nullable Device device(
             SqlClient tx, UUID practiceId, UUID patientId, @Nullable String deviceToken) {
         return deviceToken == null ? null : devices.find(tx, practiceId, patientId, SecretTokens.hash(deviceToken));

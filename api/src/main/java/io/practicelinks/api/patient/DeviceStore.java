@@ -26,6 +26,9 @@ final class DeviceStore {
             SELECT proven_at, sees_from FROM patient_device WHERE practice_id = $1 AND patient_id = $2 AND device_hash = $3
             """;
 
+    private static final String HIDDEN_UNTIL =
+            "SELECT max(sees_from) AS sees_from FROM patient_device WHERE practice_id = $1 AND patient_id = $2";
+
     private static final String REMEMBER = """
             INSERT INTO patient_device (practice_id, patient_id, device_hash, seen_at, sees_from, proven_at)
             VALUES ($1, $2, $3, $4, $5, $6)
@@ -110,6 +113,17 @@ final class DeviceStore {
         tx.preparedQuery(FORGET_FOR_OTHERS)
                 .execute(Tuple.of(practiceId, patientId, Buffer.buffer(deviceHash), unprovenSince))
                 .await();
+    }
+
+    @Nullable
+    Instant hiddenUntil(SqlClient tx, UUID practiceId, UUID patientId) {
+        OffsetDateTime seesFrom = tx.preparedQuery(HIDDEN_UNTIL)
+                .execute(Tuple.of(practiceId, patientId))
+                .await()
+                .iterator()
+                .next()
+                .getOffsetDateTime("sees_from");
+        return seesFrom == null ? null : seesFrom.toInstant();
     }
 
     void showHistory(SqlClient tx, UUID practiceId, UUID patientId) {

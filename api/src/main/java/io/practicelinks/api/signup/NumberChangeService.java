@@ -25,7 +25,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -101,14 +100,17 @@ public final class NumberChangeService {
      */
     public Asked begin(
             UUID practiceId, UUID patientId, String session, UUID conversationId, String typed, String address) {
-        NumberChangeStore.Standing standing = database.asPractice(practiceId, tx -> lock(tx, practiceId, patientId));
-        if (!standing.conversationId().equals(conversationId)) {
-            throw new Failure.NotFound("conversation");
-        }
-        if (!isFresh(practiceId, session)) {
-            throw new Failure.Forbidden(
-                    "A number is changed within 15 minutes after a code was typed. Sign in again first.");
-        }
+        NumberChangeStore.Standing standing = database.asPractice(practiceId, tx -> {
+            NumberChangeStore.Standing own = lock(tx, practiceId, patientId);
+            if (!own.conversationId().equals(conversationId)) {
+                throw new Failure.NotFound("conversation");
+            }
+            if (!patients.isFresh(tx, session)) {
+                throw new Failure.Forbidden(
+                        "A number is changed within 15 minutes after a code was typed. Sign in again first.");
+            }
+            return own;
+        });
         Mobile mobile = Mobile.parse(typed, defaultRegion);
         if (mobile == null) {
             throw new Failure.Invalid(
@@ -129,22 +131,20 @@ public final class NumberChangeService {
 
     /** Tells what {@link #begin} will say to that session. */
     public Start start(UUID practiceId, UUID patientId, String session) {
-        NumberChangeStore.Standing standing = database.asPractice(practiceId, tx -> lock(tx, practiceId, patientId));
-        Mobile mobile = standing.mobile();
-        return new Start(
-                standing.conversationId(),
-                mobile == null ? null : mobile.lastDigits(),
-                standing.linkToken(),
-                isFresh(practiceId, session));
-    }
-
-    private boolean isFresh(UUID practiceId, String session) {
-        return database.asPractice(practiceId, tx -> patients.isFresh(tx, session));
+        return database.asPractice(practiceId, tx -> {
+            NumberChangeStore.Standing standing = lock(tx, practiceId, patientId);
+            Mobile mobile = standing.mobile();
+            return new Start(
+                    standing.conversationId(),
+                    mobile == null ? null : mobile.lastDigits(),
+                    standing.linkToken(),
+                    patients.isFresh(tx, session));
+        });
     }
 
     /**
-     * The number is proven: from now on it is the patient's. Fails with {@link Conflict} where it is that of somebody of the same name, and with
-     * {@link Failure.Unauthenticated} where the move has lapsed: it was asked for before {@link PatientService#FRESH}, another one was proven
+     * The number is proven: from now on it is the patient's. Fails with {@link Conflict} where it is that of somebody of the same name, and
+     * with {@link Failure.Unauthenticated} where the move has lapsed: it was asked for before {@link PatientService#FRESH}, another one was proven
      * since, or an incident has ended the conversation. Codes need no session, so whoever asked for it from a stolen one is stopped here.
      *
      * @param askedAt when the move was asked for
@@ -177,8 +177,7 @@ public final class NumberChangeService {
                         before.conversationId().toString(),
                         Map.of()));
         events.append(tx, practiceId, "conversation.number-changed", before.conversationId());
-        return new Signup.Ids(
-                patientId, before.conversationId(), false, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        return new Signup.Ids(patientId, before.conversationId(), false);
     }
 
     private NumberChangeStore.Standing lock(SqlClient tx, UUID practiceId, UUID patientId) {

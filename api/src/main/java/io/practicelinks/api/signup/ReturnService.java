@@ -82,14 +82,18 @@ public final class ReturnService {
         };
     }
 
-    /** The same for a right code that is typed again: another device than the first proof's is a new one, but to who came with that proof. */
+    /**
+     * The same for a right code that is typed again. Another device than the first proof's is a new one; but a newcomer's first answer may be
+     * lost, and the device's token with it, so there it sees what the patient's own see.
+     */
     @Nullable
     Instant seesFromAgain(SqlClient tx, UUID practiceId, Signup.Ids first, @Nullable String deviceToken) {
-        if (first.isNew()) {
-            return first.seesFrom();
+        UUID patientId = first.patientId();
+        if (first.isNew() && !devices.knows(tx, practiceId, patientId, deviceToken)) {
+            return devices.hiddenUntil(tx, practiceId, patientId);
         }
         Opening again = new Opening(first.conversationId(), false, false);
-        return seesFrom(tx, practiceId, first.patientId(), again, deviceToken, null);
+        return seesFrom(tx, practiceId, patientId, again, deviceToken, null);
     }
 
     /** Compares with the practice's records what the patient has proven by now. */

@@ -23,11 +23,6 @@ record Signup(
      * What a signup became.
      *
      * @param isNew the conversation began with it
-     * @param seesFrom what was said before is hidden from the sessions of its proofs; null: nothing is
      */
-    record Ids(
-            UUID patientId,
-            UUID conversationId,
-            boolean isNew,
-            @Nullable Instant seesFrom) {}
+    record Ids(UUID patientId, UUID conversationId, boolean isNew) {}
 }

@@ -29,6 +29,7 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -183,17 +184,14 @@ public final class SignupService {
             if (movesPatientId == null) {
                 UUID patientId = patients.findOrCreate(tx, signup.patient());
                 opening = connect(tx, signupId, signup, patientId);
-                ids = new Signup.Ids(
-                        patientId,
-                        opening.conversationId(),
-                        opening.isNew(),
-                        returns.seesFrom(tx, practiceId, patientId, opening, deviceToken, simChangedAt));
+                ids = new Signup.Ids(patientId, opening.conversationId(), opening.isNew());
+                seesFrom = returns.seesFrom(tx, practiceId, patientId, opening, deviceToken, simChangedAt);
             } else {
+                seesFrom = clock.instant().truncatedTo(ChronoUnit.MICROS);
                 ids = numberChanges.complete(tx, practiceId, movesPatientId, mobile.e164(), signup.createdAt());
             }
             returns.compare(tx, practiceId, ids.conversationId());
             signups.markConnected(tx, practiceId, signupId, ids, OffsetDateTime.now(clock));
-            seesFrom = ids.seesFrom();
         } else {
             requireStillTheirs(tx, practiceId, ids.patientId(), mobile);
             seesFrom = returns.seesFromAgain(tx, practiceId, ids, deviceToken);

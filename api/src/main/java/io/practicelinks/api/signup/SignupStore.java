@@ -14,9 +14,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowIterator;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +36,7 @@ final class SignupStore {
     /** Link values as they are now: what a practice changes before the proof counts. */
     private static final String LOCK = """
             SELECT s.mobile, s.name, s.folded_name, s.email, s.on_behalf_of, s.folded_on_behalf_of, s.relationship, s.birth_date,
-                   s.click_id, s.patient_id, s.conversation_id, s.sees_from, s.moves_patient_id,
+                   s.click_id, s.patient_id, s.conversation_id, s.moves_patient_id,
                    s.opened, s.created_at, l.id AS link_id, l.tags, l.source, l.assignee, l.greeting
             FROM signup s JOIN link l ON l.practice_id = s.practice_id AND l.id = s.link_id
             WHERE s.practice_id = $1 AND s.id = $2 AND NOT s.erased
@@ -46,7 +44,7 @@ final class SignupStore {
             """;
 
     private static final String MARK_CONNECTED = """
-            UPDATE signup SET connected_at = $3, patient_id = $4, conversation_id = $5, opened = $6, sees_from = $7
+            UPDATE signup SET connected_at = $3, patient_id = $4, conversation_id = $5, opened = $6
             WHERE practice_id = $1 AND id = $2
             """;
 
@@ -119,18 +117,12 @@ final class SignupStore {
                 row.getUUID("moves_patient_id"),
                 patientId == null
                         ? null
-                        : new Signup.Ids(
-                                patientId,
-                                row.getUUID("conversation_id"),
-                                row.getBoolean("opened"),
-                                instant(row.getOffsetDateTime("sees_from"))));
+                        : new Signup.Ids(patientId, row.getUUID("conversation_id"), row.getBoolean("opened")));
     }
 
     void markConnected(SqlClient tx, UUID practiceId, UUID id, Signup.Ids ids, OffsetDateTime now) {
-        Instant seesFrom = ids.seesFrom();
         tx.preparedQuery(MARK_CONNECTED)
-                .execute(Tuple.of(practiceId, id, now, ids.patientId(), ids.conversationId(), ids.isNew())
-                        .addOffsetDateTime(seesFrom == null ? null : seesFrom.atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(practiceId, id, now, ids.patientId(), ids.conversationId(), ids.isNew()))
                 .await();
     }
 
@@ -161,9 +153,5 @@ final class SignupStore {
                 Relationship.ofLabel(row.getString("relationship")),
                 name == null ? null : new PersonName(name, row.getString("folded_on_behalf_of")),
                 row.getLocalDate("birth_date"));
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
     }
 }
