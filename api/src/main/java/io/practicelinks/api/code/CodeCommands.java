@@ -30,7 +30,7 @@ public final class CodeCommands {
     /**
      * Returns the line to print, the same whether the number was shut or not.
      *
-     * @param words the command and a number with its country's code
+     * @param words the command and a number, of the United States where it names no country
      * @throws SettingsException where it is no mobile number, or Postgres cannot be reached
      */
     public static String run(Settings settings, List<String> words) {

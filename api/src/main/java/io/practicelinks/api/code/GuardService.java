@@ -9,8 +9,8 @@ import java.time.Instant;
 /**
  * Counts what is tried with one number, address or person, inside the caller's transaction, and refuses what is too much:
  * {@value MobileGuard#MAX_SENT} codes and {@value MobileGuard#MAX_FAILURES} guesses an hour, {@value MobileGuard#MAX_FAILURES_A_DAY}
- * guesses a day; for a number {@value MobileGuard#MAX_FAILURES_IN_A_ROW} without a right one between them. Each is known by a keyed hash only. Any virtual
- * thread.
+ * guesses a day; for a number {@value MobileGuard#MAX_FAILURES_IN_A_ROW} without a right one between them. Each is known by a keyed hash
+ * only. Any virtual thread.
  */
 public final class GuardService {
 
@@ -32,8 +32,8 @@ public final class GuardService {
     }
 
     /**
-     * Counts one more guess, which is a failure until it proves right. Fails with {@link Failure.TooMany}. Not in a row: what this is for nobody
-     * could open again.
+     * Counts one more guess, which is a failure until it proves right. Fails with {@link Failure.TooMany}. Not in a row: what this is for
+     * nobody could open again.
      */
     public void countGuess(SqlClient tx, byte[] hash) {
         Instant now = clock.instant();

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was tried with one mobile number, over all practices: in the last day, and since the last success. Immutable; each list holds at most as many times as
- * its limit.
+ * What was tried with one mobile number, over all practices: in the last day, and since the last success. Immutable; each list holds at
+ * most as many times as its limit.
  *
  * <p>Waits grow: the tenth failure within an hour locks for one hour, where twenty were within a day for two, and the thirtieth within a
  * day until the first of the thirty is a day old, if that is later. The hundredth without a success between them shuts the number (NIST SP
@@ -32,7 +32,7 @@ record MobileGuard(
     static final Duration WINDOW = Duration.ofHours(1);
     static final Duration DAY = Duration.ofDays(1);
 
-    /** After its last failure a number is shut so long, and failures of before a success are remembered. */
+    /** So long after its last failure a number is shut, and its failures are remembered. */
     static final Duration SHUT = Duration.ofDays(365);
 
     /** Nothing was tried, or the last was a success. */

@@ -14,8 +14,6 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The rules of one-time codes, over HTTP and on a clock that the test moves. Each test has its own number. */
+/** Which code is right, for how long, and what is kept of it, over HTTP and on a clock that the test moves. Each test has its own number. */
 class CodeRulesIT {
 
     @RegisterExtension
@@ -118,161 +116,6 @@ class CodeRulesIT {
     }
 
     @Test
-    void shouldRefuseTheSixthGuessEvenWhereItIsRight() {
-        // Given
-        String signup = signups.begin(Signups.of(link, "Ed Sixth", "+14155550206"));
-        String code = api.newestCode("+14155550206", 1);
-        for (int guess = 0; guess < 5; guess++) {
-            assertThat(signups.verify(signup, Signups.wrong(code)).statusCode()).isEqualTo(401);
-        }
-
-        // When
-        HttpResponse<String> sixth = signups.verify(signup, code);
-
-        // Then
-        assertThat(sixth.statusCode()).isEqualTo(429);
-        assertThat(sixth.headers().firstValue("Retry-After")).isPresent();
-        assertThat(signups.sendAgain(signup).statusCode()).isEqualTo(429);
-    }
-
-    @Test
-    void shouldLookAtFiveGuessesOnlyWhenManyArriveTogether() throws Exception {
-        // Given
-        String signup = signups.begin(Signups.of(link, "Flo Burst", "+14155550207"));
-        String code = api.newestCode("+14155550207", 1);
-        List<String> guesses = new ArrayList<>(Collections.nCopies(40, Signups.wrong(code)));
-
-        // When
-        List<HttpResponse<String>> answers = signups.verifyTogether(signup, guesses);
-
-        // Then
-        assertThat(answers.stream().filter(answer -> answer.statusCode() == 401))
-                .hasSize(5);
-        assertThat(answers.stream().filter(answer -> answer.statusCode() == 429))
-                .hasSize(35);
-        assertThat(signups.verify(signup, code).statusCode()).isEqualTo(429);
-    }
-
-    @Test
-    void shouldKeepTheCountWhenANewCodeIsSent() {
-        // Given
-        String signup = signups.begin(Signups.of(link, "Gus Resend", "+14155550208"));
-        String first = api.newestCode("+14155550208", 1);
-        for (int guess = 0; guess < 4; guess++) {
-            assertThat(signups.verify(signup, Signups.wrong(first)).statusCode())
-                    .isEqualTo(401);
-        }
-        assertThat(signups.sendAgain(signup).statusCode()).isEqualTo(202);
-        String newest = api.newestCode("+14155550208", 2);
-
-        // When
-        HttpResponse<String> fifth = signups.verify(signup, Signups.wrong(newest));
-
-        // Then
-        assertThat(fifth.statusCode()).isEqualTo(401);
-        assertThat(signups.verify(signup, newest).statusCode()).isEqualTo(429);
-    }
-
-    @Test
-    void shouldLockTheNumberForAnHourOverAllPracticesAndLeaveSessionsAlone() throws Exception {
-        // Given
-        JsonObject connected = signups.connect(Signups.of(link, "Hal Locked", "+14155550209"), 1);
-        TestPractice.Link elsewhere =
-                TestPractice.create(api, data, "Oak Dental").link("Web", "web", "Hi!", "web");
-        for (TestPractice.Link through : List.of(link, elsewhere)) {
-            String signup = signups.begin(Signups.of(through, "Hal Locked", "+14155550209"));
-            for (int guess = 0; guess < 5; guess++) {
-                assertThat(signups.verify(signup, wrongNow("+14155550209")).statusCode())
-                        .isEqualTo(401);
-            }
-        }
-
-        // When
-        HttpResponse<String> locked = signups.post(Signups.of(link, "Hal Locked", "+14155550209"));
-
-        // Then
-        assertThat(locked.statusCode()).isEqualTo(429);
-        assertThat(locked.headers().firstValue("Retry-After")).hasValue("3600");
-        assertThat(api.get("/v1/conversations", connected.getString("sessionToken"))
-                        .statusCode())
-                .isEqualTo(200);
-        CLOCK.advance(Duration.ofMinutes(61));
-        assertThat(signups.post(Signups.of(link, "Hal Locked", "+14155550209")).statusCode())
-                .isEqualTo(202);
-    }
-
-    @Test
-    void shouldForgetFailuresAfterASuccess() {
-        // Given
-        String signup = signups.begin(Signups.of(link, "Ida Success", "+14155550210"));
-        String code = api.newestCode("+14155550210", 1);
-        for (int round = 0; round < 4; round++) {
-            for (int guess = 0; guess < 4; guess++) {
-                assertThat(signups.verify(signup, Signups.wrong(code)).statusCode())
-                        .isEqualTo(401);
-            }
-
-            // When
-            HttpResponse<String> right = signups.verify(signup, code);
-
-            // Then
-            assertThat(right.statusCode()).isEqualTo(200);
-        }
-    }
-
-    @Test
-    void shouldLockLongerEachTimeAndAtTheThirtiethGuessOfADayUntilItIsOver() {
-        // Given
-        String mobile = "+14155550214";
-        List<Duration> waits = new ArrayList<>();
-        int texts = 0;
-
-        // When
-        for (int round = 0; round < 3; round++) {
-            for (int signup = 0; signup < 2; signup++) {
-                String id = signups.begin(Signups.of(link, "Mo Thirty", mobile));
-                String wrong = Signups.wrong(api.newestCode(mobile, ++texts));
-                for (int guess = 0; guess < 5; guess++) {
-                    assertThat(signups.verify(id, wrong).statusCode()).isEqualTo(401);
-                }
-            }
-            waits.add(untilACodeIsSent(mobile, round));
-            texts++;
-        }
-
-        // Then
-        assertThat(waits).containsExactly(Duration.ofHours(1), Duration.ofHours(2), Duration.ofHours(21));
-    }
-
-    private static Duration untilACodeIsSent(String mobile, int round) {
-        Instant start = CLOCK.instant();
-        while (signups.post(Signups.of(link, "Mo Thirty " + round, mobile)).statusCode() == 429) {
-            CLOCK.advance(Duration.ofHours(1));
-        }
-        return Duration.between(start, CLOCK.instant());
-    }
-
-    @Test
-    void shouldSendANumberFiveCodesAnHour() {
-        // Given
-        for (int code = 0; code < 5; code++) {
-            assertThat(signups.post(Signups.of(link, "Jo Many " + code, "+14155550211"))
-                            .statusCode())
-                    .isEqualTo(202);
-        }
-
-        // When
-        HttpResponse<String> sixth = signups.post(Signups.of(link, "Jo Many", "+14155550211"));
-
-        // Then
-        assertThat(sixth.statusCode()).isEqualTo(429);
-        assertThat(sixth.headers().firstValue("Retry-After")).hasValue("3600");
-        CLOCK.advance(Duration.ofMinutes(60));
-        assertThat(signups.post(Signups.of(link, "Jo Many", "+14155550211")).statusCode())
-                .isEqualTo(202);
-    }
-
-    @Test
     void shouldKeepNoCodeInTheDatabaseAndNoHashAfterItsTime() throws Exception {
         // Given
         String signup = signups.begin(Signups.of(link, "Kit Hash", "+14155550212"));
@@ -323,9 +166,5 @@ class CodeRulesIT {
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(signups.sendAgain(nobodys).statusCode()).isEqualTo(404);
         assertThat(signups.sendAgain("no-id").statusCode()).isEqualTo(404);
-    }
-
-    private static String wrongNow(String mobile) {
-        return Signups.wrong(api.newestCode(mobile, 1));
     }
 }

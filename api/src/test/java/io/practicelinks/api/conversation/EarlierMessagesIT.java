@@ -2,22 +2,15 @@ package io.practicelinks.api.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.practicelinks.api.testing.MovableClock;
-import io.practicelinks.api.testing.RunningApi;
-import io.practicelinks.api.testing.Schema;
+import io.practicelinks.api.testing.ApiRig;
 import io.practicelinks.api.testing.Signups;
 import io.practicelinks.api.testing.Talk;
-import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.testing.TestPractice;
-import io.practicelinks.embedded.testing.TestStores;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,28 +21,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EarlierMessagesIT {
 
     @RegisterExtension
-    static final TestStores STORES = TestStores.withRedis().withPostgres(Schema.MIGRATION);
+    static final ApiRig RIG = new ApiRig();
 
     private static final int MOST = TranscriptService.MAX_MESSAGES;
-    private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-03-01T15:00:00Z"));
 
-    private static RunningApi api;
-    private static TestData data;
     private static TestPractice practice;
     private static TestPractice.Link link;
-    private static int people;
 
     @BeforeAll
-    static void start() throws Exception {
-        api = RunningApi.start(STORES, CLOCK, Map.of());
-        data = new TestData(STORES.postgresUri());
-        practice = TestPractice.create(api, data, "Maple Street Clinic");
+    static void makeAPractice() throws Exception {
+        practice = TestPractice.create(RIG.api(), RIG.data(), "Maple Street Clinic");
         link = practice.link("Flyer", "flyer", "Welcome!", "flyer");
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
     }
 
     @Test
@@ -151,11 +133,11 @@ class EarlierMessagesIT {
     @Test
     void shouldHideTheSameHistoryOnEarlierPagesFromWhoIsOnANewDevice() {
         // Given
-        String mobile = mobile();
+        String mobile = RIG.freshMobile();
         Talk old = Talk.begin(practice, link, "Ann Returning", mobile);
         String hidden = old.write(old.session(), "Said on the old device.");
-        CLOCK.advance(Duration.ofMinutes(1));
-        String session = new Signups(api)
+        RIG.clock().advance(Duration.ofMinutes(1));
+        String session = new Signups(RIG.api())
                 .connect(Signups.of(link, "Ann Returning", mobile), 2)
                 .getString("sessionToken");
         write(old, session, 1, MOST - 1); // and the greeting: one whole page for the patient
@@ -212,10 +194,11 @@ class EarlierMessagesIT {
         String incident = TestPractice.body(talk.post("incidents", practice.apiKey(), new JsonObject()), 201)
                 .getString("id");
         String path = "/v1/incidents/" + incident;
-        JsonObject newest = TestPractice.body(api.get(path, practice.apiKey()), 200);
+        JsonObject newest = TestPractice.body(RIG.api().get(path, practice.apiKey()), 200);
 
         // When
-        JsonObject earlier = TestPractice.body(api.get(path + "?before=" + firstId(newest), practice.apiKey()), 200);
+        JsonObject earlier =
+                TestPractice.body(RIG.api().get(path + "?before=" + firstId(newest), practice.apiKey()), 200);
 
         // Then
         assertThat(newest.getBoolean("olderMessages")).isTrue();
@@ -226,19 +209,15 @@ class EarlierMessagesIT {
         JsonObject sealed = before(talk, practice.apiKey(), firstId(newest));
         assertThat(sealed.getJsonArray("messages")).isEmpty();
         assertThat(sealed.containsKey("olderMessages")).isFalse();
-        HttpResponse<String> refused = api.get(path + "?before=" + others, practice.apiKey());
+        HttpResponse<String> refused = RIG.api().get(path + "?before=" + others, practice.apiKey());
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(errors(refused))
                 .contains("before")
-                .isEqualTo(errors(api.get(path + "?before=" + UUID.randomUUID(), practice.apiKey())));
+                .isEqualTo(errors(RIG.api().get(path + "?before=" + UUID.randomUUID(), practice.apiKey())));
     }
 
     private static Talk begin() {
-        return Talk.begin(practice, link, "Ann Talks", mobile());
-    }
-
-    private static String mobile() {
-        return "+1415555%04d".formatted(8000 + people++);
+        return Talk.begin(practice, link, "Ann Talks", RIG.freshMobile());
     }
 
     /** "Word 1." and so on, the last one too. */
@@ -253,7 +232,7 @@ class EarlierMessagesIT {
     }
 
     private static HttpResponse<String> ask(Talk talk, String bearer, String message) {
-        return api.get(talk.path() + "?before=" + message, bearer);
+        return RIG.api().get(talk.path() + "?before=" + message, bearer);
     }
 
     private static List<String> texts(JsonObject seen) {
@@ -276,7 +255,8 @@ class EarlierMessagesIT {
     }
 
     private static int events(Talk talk, String action) throws Exception {
-        return data.texts("SELECT id FROM audit_event WHERE subject_id = ? AND action = ?", talk.id(), action)
+        return RIG.data()
+                .texts("SELECT id FROM audit_event WHERE subject_id = ? AND action = ?", talk.id(), action)
                 .size();
     }
 }

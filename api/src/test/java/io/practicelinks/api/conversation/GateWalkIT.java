@@ -11,13 +11,13 @@ import io.practicelinks.api.identity.Identity;
 import io.practicelinks.api.testing.ApiRig;
 import io.practicelinks.api.testing.Carer;
 import io.practicelinks.api.testing.ContractCall;
+import io.practicelinks.api.testing.PlainBrowser;
 import io.practicelinks.api.testing.RecordImports;
 import io.practicelinks.api.testing.Staff;
 import io.practicelinks.api.testing.Talk;
 import io.practicelinks.api.testing.TestPractice;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -255,10 +255,7 @@ class GateWalkIT {
     }
 
     private static HttpResponse<String> page(String path, String session) {
-        return RIG.api()
-                .send(HttpRequest.newBuilder(RIG.api().uri(path))
-                        .header("Cookie", "pl_session=" + session)
-                        .build());
+        return new PlainBrowser(RIG.api()).get(path, PlainBrowser.session(session));
     }
 
     private static Outcome handedOut(HttpResponse<String> answer) {

@@ -2,6 +2,7 @@ package io.practicelinks.api.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.practicelinks.api.testing.PlainBrowser;
 import io.practicelinks.api.testing.RunningApi;
 import io.practicelinks.api.testing.Schema;
 import io.practicelinks.api.testing.Signups;
@@ -10,7 +11,6 @@ import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.testing.TestPractice;
 import io.practicelinks.embedded.testing.TestStores;
 import io.vertx.core.json.JsonObject;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.List;
@@ -189,9 +189,7 @@ class StateIT {
     }
 
     private HttpResponse<String> page() {
-        return api.send(HttpRequest.newBuilder(api.uri("/conversation"))
-                .header("Cookie", "pl_session=" + talk.session())
-                .build());
+        return new PlainBrowser(api).get("/conversation", PlainBrowser.session(talk.session()));
     }
 
     private List<String> ids(String state) {

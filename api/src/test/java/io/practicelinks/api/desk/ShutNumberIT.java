@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.practicelinks.api.testing.ApiRig;
 import io.practicelinks.api.testing.ConnectCodes;
+import io.practicelinks.api.testing.PlainBrowser;
 import io.practicelinks.api.testing.Signups;
 import io.practicelinks.api.testing.TestPractice;
 import io.practicelinks.embedded.testing.Eventually;
 import io.vertx.core.json.JsonObject;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -101,12 +101,8 @@ class ShutNumberIT {
     }
 
     private static String pageFor(TestPractice.Link link, String mobile) {
-        return RIG.api()
-                .send(HttpRequest.newBuilder(RIG.api().uri("/s/" + link.token() + "/signup"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .header("Sec-Fetch-Site", "same-origin")
-                        .POST(BodyPublishers.ofString("name=Ann&mobile=" + mobile.substring(2)))
-                        .build())
+        return new PlainBrowser(RIG.api())
+                .post("/s/" + link.token() + "/signup", null, Map.of("name", "Ann", "mobile", mobile))
                 .body();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.practicelinks.api.patient.PatientService;
 import io.practicelinks.api.testing.ConnectCodes;
 import io.practicelinks.api.testing.MovableClock;
+import io.practicelinks.api.testing.PlainBrowser;
 import io.practicelinks.api.testing.RunningApi;
 import io.practicelinks.api.testing.Schema;
 import io.practicelinks.api.testing.Signups;
@@ -13,7 +14,6 @@ import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.testing.TestPractice;
 import io.practicelinks.embedded.testing.TestStores;
 import io.vertx.core.json.JsonObject;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -264,9 +264,8 @@ class NumberChangeIT {
     }
 
     private static HttpResponse<String> page(JsonObject patient) {
-        return api.send(HttpRequest.newBuilder(api.uri("/conversation/number"))
-                .header("Cookie", "pl_session=" + patient.getString("sessionToken"))
-                .build());
+        return new PlainBrowser(api)
+                .get("/conversation/number", PlainBrowser.session(patient.getString("sessionToken")));
     }
 
     private static HttpResponse<String> ask(String conversationId, String session, String mobile) {

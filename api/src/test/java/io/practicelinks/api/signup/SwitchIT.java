@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.practicelinks.api.testing.ApiRig;
 import io.practicelinks.api.testing.Carer;
+import io.practicelinks.api.testing.PlainBrowser;
 import io.practicelinks.api.testing.Signups;
 import io.practicelinks.api.testing.TestPractice;
 import io.vertx.core.json.JsonObject;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -95,18 +95,12 @@ class SwitchIT {
     @Test
     void shouldOfferTheOwnConversationOnThePageAndLeadThere() {
         // Given
-        String cookie = "pl_session=" + bo.getString("sessionToken") + "; pl_device=" + device(bo);
+        String cookie = PlainBrowser.session(bo.getString("sessionToken")) + "; pl_device=" + device(bo);
         assertThat(page(cookie)).contains("About Bo Small", "About you", "value=\"" + id(own) + "\"");
-        assertThat(page("pl_session=" + bo.getString("sessionToken"))).doesNotContain("About you");
+        assertThat(page(PlainBrowser.session(bo.getString("sessionToken")))).doesNotContain("About you");
 
         // When
-        HttpResponse<String> answer = RIG.api()
-                .send(HttpRequest.newBuilder(RIG.api().uri("/conversation/switch"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .header("Sec-Fetch-Site", "same-origin")
-                        .header("Cookie", cookie)
-                        .POST(BodyPublishers.ofString("to=" + id(own)))
-                        .build());
+        HttpResponse<String> answer = browser().post("/conversation/switch", cookie, Map.of("to", id(own)));
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(303);
@@ -132,11 +126,11 @@ class SwitchIT {
     }
 
     private static String page(String cookie) {
-        return RIG.api()
-                .send(HttpRequest.newBuilder(RIG.api().uri("/conversation"))
-                        .header("Cookie", cookie)
-                        .build())
-                .body();
+        return browser().get("/conversation", cookie).body();
+    }
+
+    private static PlainBrowser browser() {
+        return new PlainBrowser(RIG.api());
     }
 
     private static String id(JsonObject connected) {

@@ -4,22 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.practicelinks.api.testing.ConnectCodes;
+import io.practicelinks.api.testing.PlainBrowser;
 import io.practicelinks.api.testing.PracticeRows;
 import io.practicelinks.api.testing.RunningApi;
 import io.practicelinks.api.testing.Schema;
 import io.practicelinks.api.testing.Signups;
 import io.practicelinks.api.testing.TestData;
 import io.practicelinks.embedded.testing.TestStores;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -274,25 +271,17 @@ class PatientPagesTenancyIT {
     }
 
     private static HttpResponse<String> get(String path, String session) {
-        return api.send(HttpRequest.newBuilder(api.uri(path))
-                .header("Cookie", "pl_session=" + session)
-                .build());
+        return new PlainBrowser(api).get(path, PlainBrowser.session(session));
     }
 
     private static HttpResponse<String> post(String path, String session, Map<String, String> fields) {
-        return api.send(HttpRequest.newBuilder(form(path, fields), (name, value) -> true)
-                .header("Cookie", "pl_session=" + session)
-                .build());
+        return new PlainBrowser(api).post(path, PlainBrowser.session(session), fields);
     }
 
     private static HttpRequest form(String path, Map<String, String> fields) {
-        String body = fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return HttpRequest.newBuilder(api.uri(path))
-                .header("Content-Type", "application/x-www-form-urlencoded")
+        return new PlainBrowser(api)
+                .form(path, fields)
                 .header("Sec-Fetch-Site", "same-origin")
-                .POST(BodyPublishers.ofString(body))
                 .build();
     }
 }

@@ -2,6 +2,7 @@ package io.practicelinks.api.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.practicelinks.api.testing.PlainBrowser;
 import io.practicelinks.api.testing.RunningApi;
 import io.practicelinks.api.testing.SampleFiles;
 import io.practicelinks.api.testing.Schema;
@@ -10,7 +11,6 @@ import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.testing.TestPractice;
 import io.practicelinks.embedded.testing.TestStores;
 import io.vertx.core.json.JsonObject;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -19,8 +19,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,12 +31,14 @@ class ConversationPageIT {
     static final TestStores STORES = TestStores.withRedis().withPostgres(Schema.MIGRATION);
 
     private static RunningApi api;
+    private static PlainBrowser browser;
     private static TestData data;
     private static TestPractice.Link link;
 
     @BeforeAll
     static void start() throws Exception {
         api = RunningApi.start(STORES, Clock.systemUTC(), Map.of());
+        browser = new PlainBrowser(api);
         data = new TestData(STORES.postgresUri());
         link = TestPractice.create(api, data, "Maple Street Clinic").link("Flyer", "flyer", "Welcome!", "flyer");
     }
@@ -54,29 +54,31 @@ class ConversationPageIT {
         // Given
         JsonObject patient = new Signups(api).connect(Signups.of(link, "Bea Reads", "+14155550403"), 1);
         String cookie = "pl_session=" + patient.getString("sessionToken");
-        HttpResponse<String> page = get("/conversation", cookie);
+        HttpResponse<String> page = browser.get("/conversation", cookie);
         String upTo = page.body().replaceAll("(?s).*name=\"readUpTo\" value=\"([0-9a-f-]{36})\".*", "$1");
         assertThat(readTimes(patient)).containsExactly("null");
 
         // When
-        HttpResponse<String> foreign = api.send(form("/conversation/read", Map.of("readUpTo", upTo))
+        HttpResponse<String> foreign = api.send(browser.form("/conversation/read", Map.of("readUpTo", upTo))
                 .header("Sec-Fetch-Site", "cross-site")
                 .header("Cookie", cookie)
                 .build());
         assertThat(foreign.statusCode()).isEqualTo(403);
         assertThat(readTimes(patient)).containsExactly("null");
-        HttpResponse<String> noted = post("/conversation/read", cookie, Map.of("readUpTo", upTo));
+        HttpResponse<String> noted = browser.post("/conversation/read", cookie, Map.of("readUpTo", upTo));
 
         // Then
         assertThat(noted.statusCode()).isEqualTo(204);
         assertThat(readTimes(patient)).doesNotContain("null");
-        assertThat(post("/conversation/read", cookie, Map.of("readUpTo", "none"))
+        assertThat(browser.post("/conversation/read", cookie, Map.of("readUpTo", "none"))
                         .statusCode())
                 .isEqualTo(204);
-        assertThat(post("/conversation/read", null, Map.of("readUpTo", upTo)).statusCode())
+        assertThat(browser.post("/conversation/read", null, Map.of("readUpTo", upTo))
+                        .statusCode())
                 .isEqualTo(204);
         String script = page.body().replaceAll("(?s).*<script src=\"(/assets/[0-9a-f]+\\.js)\".*", "$1");
-        assertThat(get(script, null).headers().firstValue("Content-Type")).hasValue("text/javascript; charset=utf-8");
+        assertThat(browser.get(script, null).headers().firstValue("Content-Type"))
+                .hasValue("text/javascript; charset=utf-8");
     }
 
     @Test
@@ -90,13 +92,13 @@ class ConversationPageIT {
 
         // Then
         assertThat(sent.statusCode()).as(sent.body()).isEqualTo(303);
-        String page = get("/conversation", cookie).body();
+        String page = browser.get("/conversation", cookie).body();
         assertThat(page).contains("My &lt;card&gt;", ">card.png</a> (1 kB)");
         String file = page.replaceAll("(?s).*href=\"(/conversation/attachments/[0-9a-f-]{36})\".*", "$1");
-        HttpResponse<String> read = get(file, cookie);
+        HttpResponse<String> read = browser.get(file, cookie);
         assertThat(read.headers().firstValue("Content-Type")).hasValue("image/png");
         assertThat(read.headers().firstValue("Content-Security-Policy")).hasValue("sandbox; default-src 'none'");
-        assertThat(get(file, null).statusCode()).isEqualTo(401);
+        assertThat(browser.get(file, null).statusCode()).isEqualTo(401);
     }
 
     @Test
@@ -145,24 +147,5 @@ class ConversationPageIT {
         return data.texts(
                 "SELECT read_at FROM message WHERE conversation_id = ?",
                 UUID.fromString(patient.getString("conversationId")));
-    }
-
-    private static HttpResponse<String> get(String path, @Nullable String cookie) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(api.uri(path));
-        return api.send((cookie == null ? request : request.header("Cookie", cookie)).build());
-    }
-
-    private static HttpResponse<String> post(String path, @Nullable String cookie, Map<String, String> fields) {
-        HttpRequest.Builder request = form(path, fields).header("Sec-Fetch-Site", "same-origin");
-        return api.send((cookie == null ? request : request.header("Cookie", cookie)).build());
-    }
-
-    private static HttpRequest.Builder form(String path, Map<String, String> fields) {
-        String body = fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return HttpRequest.newBuilder(api.uri(path))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body));
     }
 }

@@ -3,22 +3,18 @@ package io.practicelinks.api.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.practicelinks.api.testing.ConnectCodes;
+import io.practicelinks.api.testing.PlainBrowser;
 import io.practicelinks.api.testing.RunningApi;
 import io.practicelinks.api.testing.Schema;
 import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.testing.TestPractice;
 import io.practicelinks.embedded.testing.TestStores;
 import io.vertx.core.json.JsonObject;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +27,7 @@ class DeskPageIT {
     static final TestStores STORES = TestStores.withRedis().withPostgres(Schema.MIGRATION);
 
     private static RunningApi api;
+    private static PlainBrowser browser;
     private static TestPractice practice;
     private static ConnectCodes codes;
     private static String desk;
@@ -38,6 +35,7 @@ class DeskPageIT {
     @BeforeAll
     static void start() throws Exception {
         api = RunningApi.start(STORES, Clock.systemUTC(), Map.of());
+        browser = new PlainBrowser(api);
         practice = TestPractice.create(api, new TestData(STORES.postgresUri()), "Maple Street <Clinic>");
         codes = new ConnectCodes(api, practice, practice.link("Desk", "desk", "Welcome!", "desk"));
         desk = "/s/" + codes.link().token() + "/desk";
@@ -52,14 +50,14 @@ class DeskPageIT {
     void shouldLeadFromTheSignupPageToTheConversation() {
         // Given
         String code = codes.forNewcomer("Ann Page");
-        assertThat(get("/s/" + codes.link().token() + "/signup", null).body())
+        assertThat(browser.get("/s/" + codes.link().token() + "/signup", null).body())
                 .contains("href=\"" + desk + "\">I have a code from the front desk</a>");
-        HttpResponse<String> form = get(desk, null);
+        HttpResponse<String> form = browser.get(desk, null);
         assertThat(form.statusCode()).isEqualTo(200);
         assertThat(form.body()).contains("Maple Street &lt;Clinic&gt;", "name=\"code\"");
 
         // When
-        HttpResponse<String> answer = post(desk, null, Map.of("code", code.toLowerCase(Locale.ROOT)));
+        HttpResponse<String> answer = browser.post(desk, null, Map.of("code", code.toLowerCase(Locale.ROOT)));
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(303);
@@ -67,9 +65,9 @@ class DeskPageIT {
         assertThat(answer.headers().allValues("Set-Cookie"))
                 .hasSize(2)
                 .allMatch(cookie -> cookie.endsWith("; Path=/; HttpOnly; SameSite=Lax"));
-        String conversation = get("/conversation", cookie(answer)).body();
+        String conversation = browser.get("/conversation", cookie(answer)).body();
         assertThat(conversation).contains("Welcome!", "Add a mobile number");
-        assertThat(get("/conversation/number", cookie(answer)).body())
+        assertThat(browser.get("/conversation/number", cookie(answer)).body())
                 .contains("<h1>Add a mobile number</h1>")
                 .doesNotContain("old number");
     }
@@ -77,8 +75,8 @@ class DeskPageIT {
     @Test
     void shouldSayBesideTheFieldWhatIsWrongAndWhomToAsk() {
         // When
-        HttpResponse<String> wrong = post(desk, null, Map.of("code", "ABCDE-23456"));
-        HttpResponse<String> partial = post(desk, null, Map.of("code", "abc<"));
+        HttpResponse<String> wrong = browser.post(desk, null, Map.of("code", "ABCDE-23456"));
+        HttpResponse<String> partial = browser.post(desk, null, Map.of("code", "abc<"));
 
         // Then
         assertThat(wrong.statusCode()).isEqualTo(400);
@@ -94,18 +92,19 @@ class DeskPageIT {
     @Test
     void shouldOpenTheSameConversationWhenTheFormIsSentTwice() {
         // Given
-        String device = get(desk, null).body().replaceAll("(?s).*name=\"device\" value=\"([^\"]{43})\".*", "$1");
+        String device =
+                browser.get(desk, null).body().replaceAll("(?s).*name=\"device\" value=\"([^\"]{43})\".*", "$1");
         Map<String, String> typed = Map.of("code", codes.forNewcomer("Bo Twice"), "device", device);
         int before = practice.inbox().size();
-        HttpResponse<String> first = post(desk, null, typed);
+        HttpResponse<String> first = browser.post(desk, null, typed);
 
         // When
-        HttpResponse<String> second = post(desk, null, typed);
+        HttpResponse<String> second = browser.post(desk, null, typed);
 
         // Then
         assertThat(first.statusCode()).isEqualTo(303);
         assertThat(second.statusCode()).isEqualTo(303);
-        assertThat(get("/conversation", cookie(second)).body()).contains("Welcome!");
+        assertThat(browser.get("/conversation", cookie(second)).body()).contains("Welcome!");
         assertThat(practice.inbox()).hasSize(before + 1);
     }
 
@@ -121,17 +120,17 @@ class DeskPageIT {
         String page = "/s/" + closed.token() + "/desk";
 
         // When
-        HttpResponse<String> answer = post(page, null, Map.of("code", code));
+        HttpResponse<String> answer = browser.post(page, null, Map.of("code", code));
 
         // Then
-        assertThat(get(page, null).statusCode()).isEqualTo(200);
-        assertThat(get("/conversation", cookie(answer)).body()).contains("Hello!");
+        assertThat(browser.get(page, null).statusCode()).isEqualTo(200);
+        assertThat(browser.get("/conversation", cookie(answer)).body()).contains("Hello!");
     }
 
     @Test
     void shouldOfferNoOtherDeviceToABrowserThatIsKnown() {
         // When
-        String page = get(desk, "pl_device=" + "k".repeat(43)).body();
+        String page = browser.get(desk, "pl_device=" + "k".repeat(43)).body();
 
         // Then
         assertThat(page).contains("name=\"device\" value=\"\"");
@@ -143,16 +142,17 @@ class DeskPageIT {
         String code = codes.forNewcomer("Cy Elsewhere");
 
         // When
-        HttpResponse<String> foreign = api.send(form(desk, Map.of("code", code))
+        HttpResponse<String> foreign = api.send(browser.form(desk, Map.of("code", code))
                 .header("Sec-Fetch-Site", "cross-site")
                 .build());
 
         // Then
         assertThat(foreign.statusCode()).isEqualTo(403);
-        assertThat(get("/s/no-such-token/desk", null).statusCode()).isEqualTo(404);
-        assertThat(post("/s/no-such-token/desk", null, Map.of("code", code)).statusCode())
+        assertThat(browser.get("/s/no-such-token/desk", null).statusCode()).isEqualTo(404);
+        assertThat(browser.post("/s/no-such-token/desk", null, Map.of("code", code))
+                        .statusCode())
                 .isEqualTo(404);
-        assertThat(post(desk, null, Map.of("code", code)).statusCode()).isEqualTo(303);
+        assertThat(browser.post(desk, null, Map.of("code", code)).statusCode()).isEqualTo(303);
     }
 
     /** All that a browser was told to keep, as it sends it. */
@@ -160,30 +160,5 @@ class DeskPageIT {
         return answer.headers().allValues("Set-Cookie").stream()
                 .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
                 .collect(Collectors.joining("; "));
-    }
-
-    private static HttpResponse<String> get(String path, @Nullable String cookie) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(api.uri(path));
-        return api.send(
-                cookie == null
-                        ? request.build()
-                        : request.header("Cookie", cookie).build());
-    }
-
-    private static HttpResponse<String> post(String path, @Nullable String cookie, Map<String, String> fields) {
-        HttpRequest.Builder request = form(path, fields).header("Sec-Fetch-Site", "same-origin");
-        return api.send(
-                cookie == null
-                        ? request.build()
-                        : request.header("Cookie", cookie).build());
-    }
-
-    private static HttpRequest.Builder form(String path, Map<String, String> fields) {
-        String body = fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return HttpRequest.newBuilder(api.uri(path))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body));
     }
 }

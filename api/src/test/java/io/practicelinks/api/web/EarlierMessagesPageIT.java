@@ -2,19 +2,13 @@ package io.practicelinks.api.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.practicelinks.api.testing.RunningApi;
-import io.practicelinks.api.testing.Schema;
+import io.practicelinks.api.testing.ApiRig;
+import io.practicelinks.api.testing.PlainBrowser;
 import io.practicelinks.api.testing.Talk;
-import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.testing.TestPractice;
-import io.practicelinks.embedded.testing.TestStores;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,30 +17,21 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class EarlierMessagesPageIT {
 
     @RegisterExtension
-    static final TestStores STORES = TestStores.withRedis().withPostgres(Schema.MIGRATION);
+    static final ApiRig RIG = new ApiRig();
 
-    private static RunningApi api;
-    private static TestData data;
     private static TestPractice practice;
     private static TestPractice.Link link;
 
     @BeforeAll
-    static void start() throws Exception {
-        api = RunningApi.start(STORES, Clock.systemUTC(), Map.of());
-        data = new TestData(STORES.postgresUri());
-        practice = TestPractice.create(api, data, "Maple Street Clinic");
+    static void makeAPractice() throws Exception {
+        practice = TestPractice.create(RIG.api(), RIG.data(), "Maple Street Clinic");
         link = practice.link("Flyer", "flyer", "Welcome!", "flyer");
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
     }
 
     @Test
     void shouldLeadToEarlierMessagesAndBackAndMarkNothingAsReadThere() throws Exception {
         // Given
-        Talk talk = Talk.begin(practice, link, "Ann Talks", "+14155558101");
+        Talk talk = Talk.begin(practice, link, "Ann Talks", RIG.freshMobile());
         String first = "";
         for (int i = 1; i <= 201; i++) {
             String id = talk.write(talk.session(), "Word " + i + ".");
@@ -66,9 +51,10 @@ class EarlierMessagesPageIT {
         assertThat(earlier.body())
                 .contains("Welcome!", "Word 1.", "href=\"/conversation\">Back to the newest messages")
                 .doesNotContain("Word 2.", "?before=", "readUpTo", "<script", "<textarea");
-        assertThat(data.texts(
-                        "SELECT read_at FROM message WHERE conversation_id = ? AND author = 'greeting'",
-                        UUID.fromString(talk.id())))
+        assertThat(RIG.data()
+                        .texts(
+                                "SELECT read_at FROM message WHERE conversation_id = ? AND author = 'greeting'",
+                                UUID.fromString(talk.id())))
                 .containsExactly("null");
         assertThat(reads(talk)).isEqualTo(reads + 2);
     }
@@ -76,8 +62,8 @@ class EarlierMessagesPageIT {
     @Test
     void shouldLeadToTheNewestWhenTheMessageIsNoneThatThePatientSees() throws Exception {
         // Given
-        Talk talk = Talk.begin(practice, link, "Bo Talks", "+14155558102");
-        Talk other = Talk.begin(practice, link, "Cy Talks", "+14155558103");
+        Talk talk = Talk.begin(practice, link, "Bo Talks", RIG.freshMobile());
+        Talk other = Talk.begin(practice, link, "Cy Talks", RIG.freshMobile());
         String others = other.write(other.session(), "For the practice alone.");
         int reads = reads(talk);
 
@@ -95,8 +81,9 @@ class EarlierMessagesPageIT {
     @Test
     void shouldSayThatThereIsNothingBeforeTheFirstMessage() throws Exception {
         // Given
-        Talk talk = Talk.begin(practice, link, "Di Talks", "+14155558104");
-        String greeting = data.texts("SELECT id FROM message WHERE conversation_id = ?", UUID.fromString(talk.id()))
+        Talk talk = Talk.begin(practice, link, "Di Talks", RIG.freshMobile());
+        String greeting = RIG.data()
+                .texts("SELECT id FROM message WHERE conversation_id = ?", UUID.fromString(talk.id()))
                 .getFirst();
 
         // When
@@ -107,14 +94,13 @@ class EarlierMessagesPageIT {
     }
 
     private static HttpResponse<String> page(Talk talk, String query) {
-        return api.send(HttpRequest.newBuilder(api.uri("/conversation" + query))
-                .header("Cookie", "pl_session=" + talk.session())
-                .build());
+        return new PlainBrowser(RIG.api()).get("/conversation" + query, PlainBrowser.session(talk.session()));
     }
 
     /** How often somebody's reading of the conversation is on record. */
     private static int reads(Talk talk) throws Exception {
-        return data.texts("SELECT id FROM audit_event WHERE subject_id = ? AND action = 'conversation.read'", talk.id())
+        return RIG.data()
+                .texts("SELECT id FROM audit_event WHERE subject_id = ? AND action = 'conversation.read'", talk.id())
                 .size();
     }
 }

@@ -2,17 +2,14 @@ package io.practicelinks.api.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.practicelinks.api.testing.PlainBrowser;
 import io.practicelinks.api.testing.RunningApi;
 import io.practicelinks.api.testing.Schema;
 import io.practicelinks.api.testing.Signups;
 import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.testing.TestPractice;
 import io.practicelinks.embedded.testing.TestStores;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +27,7 @@ class EmailPagesIT {
     private static final String OFFER = "so that your practice recognises you sooner";
 
     private static RunningApi api;
+    private static PlainBrowser browser;
     private static TestPractice practice;
     private static TestPractice.Link link;
     private static int people;
@@ -40,6 +38,7 @@ class EmailPagesIT {
     @BeforeAll
     static void start() throws Exception {
         api = RunningApi.start(STORES, Clock.systemUTC(), Map.of());
+        browser = new PlainBrowser(api);
         practice = TestPractice.create(api, new TestData(STORES.postgresUri()), "Maple Street Clinic");
         link = practice.link("Flyer", "flyer", "Welcome!", "flyer");
     }
@@ -62,15 +61,16 @@ class EmailPagesIT {
     @Test
     void shouldLeadFromTheConversationToAConfirmedAddress() {
         // Given
-        assertThat(get("/conversation", cookie).body()).contains(OFFER, "href=\"/conversation/email\"");
-        assertThat(get("/conversation/email", cookie).body()).contains("type=\"email\"", "autocomplete=\"email\"");
+        assertThat(browser.get("/conversation", cookie).body()).contains(OFFER, "href=\"/conversation/email\"");
+        assertThat(browser.get("/conversation/email", cookie).body())
+                .contains("type=\"email\"", "autocomplete=\"email\"");
 
         // When
         HttpResponse<String> begun = post("/conversation/email", cookie, "email", email);
         assertThat(begun.statusCode()).isEqualTo(303);
         String codePage = begun.headers().firstValue("Location").orElseThrow();
         assertThat(codePage).doesNotContain("@");
-        assertThat(get(codePage, cookie).body()).contains(email, "one-time-code");
+        assertThat(browser.get(codePage, cookie).body()).contains(email, "one-time-code");
         String code = api.newestCode(email, 1);
         HttpResponse<String> wrong = post(codePage, cookie, "code", Signups.wrong(code));
         HttpResponse<String> right = post(codePage, cookie, "code", code.substring(0, 3) + " " + code.substring(3));
@@ -79,7 +79,7 @@ class EmailPagesIT {
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(wrong.body()).contains("This is not the newest code");
         assertThat(right.statusCode()).isEqualTo(303);
-        assertThat(get("/conversation", cookie).body())
+        assertThat(browser.get("/conversation", cookie).body())
                 .contains("Your e-mail address is confirmed")
                 .doesNotContain(OFFER);
         assertThat(practice.inbox().getJsonObject(0).getJsonObject("patient").getBoolean("emailProven"))
@@ -121,11 +121,11 @@ class EmailPagesIT {
     @Test
     void shouldTakeNoFormFromAnotherSiteAndNothingWithoutASession() {
         // When
-        HttpResponse<String> foreign = api.send(form("/conversation/email", "email", email)
+        HttpResponse<String> foreign = api.send(browser.form("/conversation/email", Map.of("email", email))
                 .header("Cookie", cookie)
                 .header("Sec-Fetch-Site", "cross-site")
                 .build());
-        HttpResponse<String> signedOut = get("/conversation/email", "pl_session=none");
+        HttpResponse<String> signedOut = browser.get("/conversation/email", "pl_session=none");
 
         // Then
         assertThat(foreign.statusCode()).isEqualTo(403);
@@ -133,21 +133,7 @@ class EmailPagesIT {
         assertThat(signedOut.body()).contains("tel:911", "name=\"token\"");
     }
 
-    private static HttpResponse<String> get(String path, String cookie) {
-        return api.send(
-                HttpRequest.newBuilder(api.uri(path)).header("Cookie", cookie).build());
-    }
-
     private static HttpResponse<String> post(String path, String cookie, String field, String value) {
-        return api.send(form(path, field, value)
-                .header("Cookie", cookie)
-                .header("Sec-Fetch-Site", "same-origin")
-                .build());
-    }
-
-    private static HttpRequest.Builder form(String path, String field, String value) {
-        return HttpRequest.newBuilder(api.uri(path))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(field + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        return browser.post(path, cookie, Map.of(field, value));
     }
 }

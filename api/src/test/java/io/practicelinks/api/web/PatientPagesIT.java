@@ -1,22 +1,20 @@
 package io.practicelinks.api.web;
 
+import static io.practicelinks.api.testing.PlainBrowser.cookie;
+import static io.practicelinks.api.testing.PlainBrowser.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.practicelinks.api.testing.PlainBrowser;
 import io.practicelinks.api.testing.RunningApi;
 import io.practicelinks.api.testing.Schema;
 import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.testing.TestPractice;
 import io.practicelinks.embedded.testing.TestStores;
 import io.vertx.core.json.JsonObject;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +30,7 @@ class PatientPagesIT {
     static final TestStores STORES = TestStores.withRedis().withPostgres(Schema.MIGRATION);
 
     private static RunningApi api;
+    private static PlainBrowser browser;
     private static TestData data;
     private static TestPractice practice;
     private static TestPractice.Link link;
@@ -39,6 +38,7 @@ class PatientPagesIT {
     @BeforeAll
     static void start() throws Exception {
         api = RunningApi.start(STORES, Clock.systemUTC(), Map.of());
+        browser = new PlainBrowser(api);
         data = new TestData(STORES.postgresUri());
         practice = TestPractice.create(api, data, "Maple Street <Clinic>");
         link = practice.link("Flyer", "flyer", "Welcome!", "flyer");
@@ -52,57 +52,59 @@ class PatientPagesIT {
     @Test
     void shouldLeadFromTheLinkToTheConversation() {
         // Given
-        HttpResponse<String> fromEdge = get("/s/" + link.token() + "?c=" + link.click(), null);
+        HttpResponse<String> fromEdge = browser.get("/s/" + link.token() + "?c=" + link.click(), null);
         assertThat(fromEdge.statusCode()).isEqualTo(303);
         assertThat(location(fromEdge)).isEqualTo("/s/" + link.token());
         String clickCookie = cookie(fromEdge);
-        assertThat(get(location(fromEdge), clickCookie).body())
+        assertThat(browser.get(location(fromEdge), clickCookie).body())
                 .contains("Is this your practice?", "Maple Street &lt;Clinic&gt;", "12 Maple Street");
-        assertThat(get("/s/" + link.token() + "/signup", clickCookie).body())
+        assertThat(browser.get("/s/" + link.token() + "/signup", clickCookie).body())
                 .contains("Text messages are not fully private", "No mobile phone, or no text messages?");
 
         // When
-        HttpResponse<String> begun = post(
+        HttpResponse<String> begun = browser.post(
                 "/s/" + link.token() + "/signup",
                 clickCookie,
                 Map.of("name", "Ann Page", "mobile", "(415) 555-0401", "onBehalfOf", ""));
         assertThat(begun.statusCode()).isEqualTo(303);
-        assertThat(get(location(begun), null).body())
+        assertThat(browser.get(location(begun), null).body())
                 .contains("ends in <strong>01</strong>", "one-time-code", "Nobody of the practice ever asks you");
         String code = api.newestCode("+14155550401", 1);
         HttpResponse<String> proven =
-                post(location(begun), null, Map.of("code", code.substring(0, 3) + " " + code.substring(3)));
+                browser.post(location(begun), null, Map.of("code", code.substring(0, 3) + " " + code.substring(3)));
         assertThat(proven.statusCode()).isEqualTo(303);
         String session = cookie(proven);
-        HttpResponse<String> sent = post("/conversation", session, Map.of("text", "Hello <b>there</b>"));
+        HttpResponse<String> sent = browser.post("/conversation", session, Map.of("text", "Hello <b>there</b>"));
 
         // Then
         assertThat(sent.statusCode()).isEqualTo(303);
-        assertThat(get("/conversation", session).body()).contains("Welcome!", "Hello &lt;b&gt;there&lt;/b&gt;");
+        assertThat(browser.get("/conversation", session).body()).contains("Welcome!", "Hello &lt;b&gt;there&lt;/b&gt;");
         JsonObject item = practice.inbox().getJsonObject(0);
         assertThat(item.getString("attribution")).isEqualTo("click");
-        assertThat(post("/conversation/leave", session, Map.of()).statusCode()).isEqualTo(303);
-        assertThat(get("/conversation", session).statusCode()).isEqualTo(401);
+        assertThat(browser.post("/conversation/leave", session, Map.of()).statusCode())
+                .isEqualTo(303);
+        assertThat(browser.get("/conversation", session).statusCode()).isEqualTo(401);
     }
 
     @Test
     void shouldAskForTheNewestMessageWhenAnOlderCodeIsTyped() {
         // Given
-        String page = location(post(
+        String page = location(browser.post(
                 "/s/" + link.token() + "/signup",
                 null,
                 Map.of("name", "Cy Older", "mobile", "(415) 555-0403", "onBehalfOf", "")));
         String older = api.newestCode("+14155550403", 1);
-        assertThat(post(page + "/again", null, Map.of()).statusCode()).isEqualTo(303);
+        assertThat(browser.post(page + "/again", null, Map.of()).statusCode()).isEqualTo(303);
         String newest = api.newestCode("+14155550403", 2);
 
         // When
-        HttpResponse<String> answer = post(page, null, Map.of("code", older));
+        HttpResponse<String> answer = browser.post(page, null, Map.of("code", older));
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.body()).contains("use the newest message", "aria-invalid=\"true\"", "name=\"code\"");
-        assertThat(post(page, null, Map.of("code", newest)).statusCode()).isEqualTo(303);
+        assertThat(browser.post(page, null, Map.of("code", newest)).statusCode())
+                .isEqualTo(303);
     }
 
     @Test
@@ -111,7 +113,7 @@ class PatientPagesIT {
         Map<String, String> typed = Map.of("name", "Bo \"Quote\"", "mobile", "123", "onBehalfOf", "");
 
         // When
-        HttpResponse<String> answer = post("/s/" + link.token() + "/signup", null, typed);
+        HttpResponse<String> answer = browser.post("/s/" + link.token() + "/signup", null, typed);
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -131,13 +133,14 @@ class PatientPagesIT {
                 "relationship", "child",
                 "onBehalfOf", "Bo <Page>",
                 "birthDate", "4/30/2024");
-        String page = location(post("/s/" + link.token() + "/signup", null, typed));
+        String page = location(browser.post("/s/" + link.token() + "/signup", null, typed));
 
         // When
-        HttpResponse<String> connected = post(page, null, Map.of("code", api.newestCode("+14155550404", 1)));
+        HttpResponse<String> connected = browser.post(page, null, Map.of("code", api.newestCode("+14155550404", 1)));
 
         // Then
-        String conversation = get(location(connected), cookie(connected)).body();
+        String conversation =
+                browser.get(location(connected), cookie(connected)).body();
         assertThat(conversation)
                 .contains(
                         "About Bo &lt;Page&gt;",
@@ -173,7 +176,7 @@ class PatientPagesIT {
                 birthDate);
 
         // When
-        HttpResponse<String> answer = post("/s/" + link.token() + "/signup", null, typed);
+        HttpResponse<String> answer = browser.post("/s/" + link.token() + "/signup", null, typed);
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -189,7 +192,8 @@ class PatientPagesIT {
     })
     void shouldRefuseAFormThatAnotherSiteSent(String header, String value) {
         // Given
-        HttpRequest request = form("/s/" + link.token() + "/signup", Map.of("name", "Eve", "mobile", "+14155550402"))
+        HttpRequest request = browser.form(
+                        "/s/" + link.token() + "/signup", Map.of("name", "Eve", "mobile", "+14155550402"))
                 .header(header, value)
                 .build();
 
@@ -207,7 +211,7 @@ class PatientPagesIT {
         // Given
 
         // When
-        HttpResponse<String> answer = get(path, null);
+        HttpResponse<String> answer = browser.get(path, null);
 
         // Then
         assertThat(answer.body()).contains("<html lang=\"en\"", "tel:911", "name=\"token\"");
@@ -228,7 +232,7 @@ class PatientPagesIT {
         data.run("UPDATE link SET status = 'paused' WHERE id = ?", closed.id());
 
         // When
-        HttpResponse<String> answer = get("/s/" + closed.token(), null);
+        HttpResponse<String> answer = browser.get("/s/" + closed.token(), null);
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(410);
@@ -242,7 +246,7 @@ class PatientPagesIT {
                 + link.token().substring(5) + ".+";
 
         // When
-        HttpResponse<String> answer = get("/s?token=" + typed, null);
+        HttpResponse<String> answer = browser.get("/s?token=" + typed, null);
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(303);
@@ -256,7 +260,8 @@ class PatientPagesIT {
 
         // When
         for (String path : new String[] {"", "/signup", "/code/" + java.util.UUID.randomUUID(), "?c=" + link.click()}) {
-            assertThat(get("/s/" + link.token() + path, null).statusCode()).isLessThan(500);
+            assertThat(browser.get("/s/" + link.token() + path, null).statusCode())
+                    .isLessThan(500);
         }
 
         // Then
@@ -268,35 +273,5 @@ class PatientPagesIT {
                 SELECT (SELECT count(*) FROM signup) || ' ' || (SELECT count(*) FROM patient) || ' '
                     || (SELECT count(*) FROM audit_event) || ' ' || (SELECT count(*) FROM patient_session_directory)
                 """).getFirst();
-    }
-
-    private static HttpResponse<String> get(String path, @Nullable String cookie) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(api.uri(path));
-        return api.send((cookie == null ? request : request.header("Cookie", cookie)).build());
-    }
-
-    private static HttpResponse<String> post(String path, @Nullable String cookie, Map<String, String> fields) {
-        HttpRequest.Builder request = form(path, fields).header("Sec-Fetch-Site", "same-origin");
-        return api.send((cookie == null ? request : request.header("Cookie", cookie)).build());
-    }
-
-    private static HttpRequest.Builder form(String path, Map<String, String> fields) {
-        String body = fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return HttpRequest.newBuilder(api.uri(path))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body));
-    }
-
-    private static String location(HttpResponse<String> answer) {
-        return answer.headers().firstValue("Location").orElseThrow();
-    }
-
-    /** As a browser sends it back. */
-    private static String cookie(HttpResponse<String> answer) {
-        String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
-        assertThat(cookie).contains("HttpOnly", "SameSite=Lax", "Path=/");
-        return cookie.substring(0, cookie.indexOf(';'));
     }
 }

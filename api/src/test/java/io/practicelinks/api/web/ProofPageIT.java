@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.practicelinks.api.testing.Browser;
 import io.practicelinks.api.testing.MovableClock;
+import io.practicelinks.api.testing.PlainBrowser;
 import io.practicelinks.api.testing.RunningApi;
 import io.practicelinks.api.testing.Schema;
 import io.practicelinks.api.testing.Signups;
@@ -11,8 +12,6 @@ import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.testing.TestPractice;
 import io.practicelinks.embedded.testing.TestStores;
 import io.vertx.core.json.JsonArray;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,14 +97,10 @@ class ProofPageIT {
     void shouldAllowItsOwnScriptOnTheOnePageThatNeedsItAndNoOther() throws Exception {
         // Given
         TestPractice.Link link = warmLink();
-        String form = "name=Cy&mobile=%2B14155550433&onBehalfOf=";
+        Map<String, String> form = Map.of("name", "Cy", "mobile", "+14155550433", "onBehalfOf", "");
 
         // When
-        HttpResponse<String> check = api.send(HttpRequest.newBuilder(api.uri("/s/" + link.token() + "/signup"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Sec-Fetch-Site", "same-origin")
-                .POST(BodyPublishers.ofString(form))
-                .build());
+        HttpResponse<String> check = new PlainBrowser(api).post("/s/" + link.token() + "/signup", null, form);
 
         // Then
         assertThat(check.statusCode()).isEqualTo(428);

@@ -22,10 +22,16 @@ public final class Http {
 
     /** The answer to a GET with that {@code User-Agent}. */
     public HttpResponse<byte[]> get(String path, String userAgent) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("User-Agent", userAgent)
-                .timeout(LIMIT)
-                .build();
+        return send(request(path).header("User-Agent", userAgent).timeout(LIMIT).build());
+    }
+
+    /** A request for that path, to be completed. */
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    /** The answer to it. */
+    public HttpResponse<byte[]> send(HttpRequest request) throws IOException {
         try {
             return client.send(request, BodyHandlers.ofByteArray());
         } catch (InterruptedException e) {

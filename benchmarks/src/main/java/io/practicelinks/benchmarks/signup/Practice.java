@@ -1,16 +1,15 @@
 package io.practicelinks.benchmarks.signup;
 
+import io.practicelinks.benchmarks.server.Http;
 import io.practicelinks.benchmarks.server.Patience;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,14 +21,13 @@ final class Practice {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final int port;
+    private final Http http;
     private final String apiKey;
     private final String token;
 
     /** A fresh one, in the api at that port. */
     Practice(int port) {
-        this.port = port;
+        this.http = new Http(port);
         this.apiKey = call("/v1/practices", ADMIN_KEY, new JsonObject().put("name", "Maple Street Clinic"), 201)
                 .getString("apiKey");
         this.token = call("/v1/links", apiKey, new JsonObject().put("label", "Flyer"), 201)
@@ -40,7 +38,7 @@ final class Practice {
     long signupNanos(String mobile) {
         HttpRequest request = request("/v1/signups", "", signup(mobile));
         long begun = System.nanoTime();
-        HttpResponse<String> answer = send(request);
+        HttpResponse<byte[]> answer = send(request);
         long nanos = System.nanoTime() - begun;
         String unused = require(answer, 202);
         return nanos;
@@ -76,9 +74,8 @@ final class Practice {
     }
 
     private JsonArray sentTo(String mobile) {
-        HttpRequest outbox = HttpRequest.newBuilder(uri("/dev/outbox?to=" + mobile))
-                .timeout(LIMIT)
-                .build();
+        HttpRequest outbox =
+                http.request("/dev/outbox?to=" + mobile).timeout(LIMIT).build();
         return new JsonArray(require(send(outbox), 200));
     }
 
@@ -87,33 +84,27 @@ final class Practice {
     }
 
     private HttpRequest request(String path, String bearer, JsonObject body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
+        HttpRequest.Builder request = http.request(path)
                 .timeout(LIMIT)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.encode()));
         return (bearer.isEmpty() ? request : request.header("Authorization", "Bearer " + bearer)).build();
     }
 
-    private HttpResponse<String> send(HttpRequest request) {
+    private HttpResponse<byte[]> send(HttpRequest request) {
         try {
-            return client.send(request, BodyHandlers.ofString());
+            return http.send(request);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
-    }
-
-    private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
     }
 
     /** The body of an answer that must have that status. */
-    private static String require(HttpResponse<String> answer, int status) {
+    private static String require(HttpResponse<byte[]> answer, int status) {
+        String body = new String(answer.body(), StandardCharsets.UTF_8);
         if (answer.statusCode() != status) {
-            throw new IllegalStateException(answer.statusCode() + " instead of " + status + ": " + answer.body());
+            throw new IllegalStateException(answer.statusCode() + " instead of " + status + ": " + body);
         }
-        return answer.body();
+        return body;
     }
 }
