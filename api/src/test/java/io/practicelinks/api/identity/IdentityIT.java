@@ -183,33 +183,6 @@ class IdentityIT {
     }
 
     @Test
-    void shouldGoOnHidingFromARejectedNewcomerWhoTypesTheCodeAgain() {
-        // Given
-        String mobile = "+14155550513";
-        String signup = signups.begin(Signups.of(link, "Flo Rejected", mobile));
-        String code = api.newestCode(mobile, 1);
-        JsonObject first = signups.verified(signup, code);
-        String path = "/v1/conversations/" + first.getString("conversationId");
-        assertThat(write(first.getString("conversationId"), first.getString("sessionToken"), FREE_TEXT)
-                        .statusCode())
-                .isEqualTo(201);
-        CLOCK.advance(Duration.ofSeconds(1));
-        TestPractice.body(
-                decide(first.getString("conversationId"), session, new JsonObject().put("decision", "rejected")), 200);
-
-        // When
-        JsonObject elsewhere = signups.verified(signup, code);
-        JsonObject there = signups.verifiedOn(first.getString("deviceToken"), signup, code);
-
-        // Then
-        for (JsonObject again : List.of(elsewhere, there, first)) {
-            assertThat(api.get(path, again.getString("sessionToken")).body())
-                    .contains("\"historyHidden\":true")
-                    .doesNotContain("Your results are in.");
-        }
-    }
-
-    @Test
     void shouldSendASafeReplyToAnybodyUntilItIsRetired() throws Exception {
         // Given
         String id =

@@ -13,6 +13,7 @@ import io.practicelinks.embedded.testing.TestStores;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -196,6 +197,31 @@ class ReturningPatientIT {
         // Then
         assertThat(read(repeat.getString("sessionToken")).encode()).doesNotContain("Your other results are in.");
         assertThat(read(onNew.getString("sessionToken")).encode()).contains("Your other results are in.");
+    }
+
+    @Test
+    void shouldGoOnHidingFromARejectedNewcomerWhoTypesTheCodeAgain() {
+        // Given
+        String newcomers = "+1415555%04d".formatted(600 + people++);
+        String signup = signups.begin(Signups.of(link, "Flo Rejected", newcomers));
+        String code = api.newestCode(newcomers, 1);
+        JsonObject proof = signups.verified(signup, code);
+        id = proof.getString("conversationId");
+        write(proof.getString("sessionToken"), "My results?");
+        CLOCK.advance(Duration.ofSeconds(1));
+        JsonObject rejected = new JsonObject().put("decision", "rejected");
+        TestPractice.body(api.post("/v1/conversations/" + id + "/identity", staff, rejected), 200);
+
+        // When
+        JsonObject elsewhere = signups.verified(signup, code);
+        JsonObject there = signups.verifiedOn(proof.getString("deviceToken"), signup, code);
+
+        // Then
+        for (JsonObject each : List.of(proof, elsewhere, there)) {
+            JsonObject seen = read(each.getString("sessionToken"));
+            assertThat(seen.getBoolean("historyHidden")).isTrue();
+            assertThat(seen.encode()).doesNotContain("My results?");
+        }
     }
 
     @Test
