@@ -2,6 +2,7 @@ package io.practicelinks.api.audit;
 
 import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.failure.FieldError;
+import io.practicelinks.api.http.Ids;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -56,18 +57,11 @@ record ExportRequest(Instant from, Instant to, @Nullable UUID patientId, UUID af
     }
 
     private static UUID id(String name, String text) {
-        if (text.length() == 36) {
-            try {
-                UUID id = UUID.fromString(text);
-                // The JDK also reads signs, other digits and hyphens elsewhere.
-                if (id.toString().equalsIgnoreCase(text)) {
-                    return id;
-                }
-            } catch (IllegalArgumentException notAnId) {
-                // Falls through: the same answer as for another form.
-            }
+        UUID id = Ids.read(text);
+        if (id == null) {
+            throw new Failure.Invalid(FieldError.query(name, "must be an id"));
         }
-        throw new Failure.Invalid(FieldError.query(name, "must be an id"));
+        return id;
     }
 
     private static int count(String limit) {

@@ -153,10 +153,8 @@ public final class RedemptionService {
         Connected connected = enter(tx, practiceId, standing, seesFrom, deviceToken);
         Buffer device = Buffer.buffer(SecretTokens.hash(connected.deviceToken()));
         codes.markRedeemed(tx, practiceId, code.id(), standing, new FoundCode.Use(device, seesFrom), clock.instant());
-        letNumberWorkAgain(
-                tx,
-                practiceId,
-                standing.patientId()); // last: a proof locks patient, conversation, number in this order
+        // Last: a proof locks patient, conversation and number in this order.
+        letNumberWorkAgain(tx, practiceId, standing.patientId());
         return new Redeemed(connected, opening.isSetApart());
     }
 

@@ -75,18 +75,11 @@ public final class ApiRequest {
     }
 
     static UUID id(String text) {
-        if (text.length() == 36) {
-            try {
-                UUID id = UUID.fromString(text);
-                // The JDK also reads signs, other digits and hyphens elsewhere.
-                if (id.toString().equalsIgnoreCase(text)) {
-                    return id;
-                }
-            } catch (IllegalArgumentException notAnId) {
-                // Falls through: the same answer as for an id that nothing has.
-            }
+        UUID id = Ids.read(text);
+        if (id == null) {
+            throw new Failure.NotFound("resource"); // the same answer as for an id that nothing has
         }
-        throw new Failure.NotFound("resource");
+        return id;
     }
 
     /** The first query parameter of that name, decoded as {@link QueryParameters} has it; null where there is none. */
@@ -97,11 +90,11 @@ public final class ApiRequest {
     /** The id in a query parameter; null where there is none. Fails with {@link Failure.Invalid} where it is no id. */
     public @Nullable UUID queryId(String name) {
         String text = query(name);
-        try {
-            return text == null ? null : id(text);
-        } catch (Failure.NotFound notAnId) {
+        UUID id = text == null ? null : Ids.read(text);
+        if (text != null && id == null) {
             throw new Failure.Invalid(FieldError.query(name, "must be an id"));
         }
+        return id;
     }
 
     /** All query parameters of that name in their order. */

@@ -13,6 +13,7 @@ import io.practicelinks.api.database.Database;
 import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.http.Answer;
 import io.practicelinks.api.http.ApiRequest;
+import io.practicelinks.api.http.Ids;
 import io.practicelinks.api.http.Operations;
 import io.practicelinks.api.http.Routes;
 import io.practicelinks.api.http.UploadedFile;
@@ -21,14 +22,12 @@ import io.vertx.core.http.HttpMethod;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** The patient's own conversation, by the session cookie. */
 public final class ConversationPages implements Routes {
 
     private static final String READ_UP_TO = "readUpTo";
     private static final String BEFORE = "before";
-    private static final Pattern MESSAGE_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final String WRONG_LENGTH = "Write a message of 1 to 4000 characters.";
     private static final String WRONG_KIND =
             "Choose a PDF, a picture (JPEG or PNG) or a plain text file of at most 5 MB. What you typed is still here.";
@@ -93,11 +92,12 @@ public final class ConversationPages implements Routes {
 
     /** A message that is gone, or hidden meanwhile, and one that never was theirs, leads to the newest. */
     private Answer earlier(ApiRequest request, Viewer.Patient patient, String before) {
-        if (!MESSAGE_ID.matcher(before).matches()) {
+        UUID message = Ids.read(before);
+        if (message == null) {
             return Answer.seeOther(Paths.CONVERSATION);
         }
         try {
-            Transcript earlier = conversations.transcriptOf(patient, UUID.fromString(before));
+            Transcript earlier = conversations.transcriptOf(patient, message);
             return page(200, request, patient, earlier, false, Field.EMPTY, "");
         } catch (Failure.Invalid noneOfTheirs) {
             return Answer.seeOther(Paths.CONVERSATION);
@@ -167,9 +167,10 @@ public final class ConversationPages implements Routes {
 
     /** Nothing where it names no message of the conversation: a note on the side, that keeps nobody from writing. */
     private void markRead(Viewer.Patient patient, UUID conversationId, String upTo) {
-        if (MESSAGE_ID.matcher(upTo).matches()) {
+        UUID message = Ids.read(upTo);
+        if (message != null) {
             try {
-                receipts.markRead(patient, conversationId, UUID.fromString(upTo));
+                receipts.markRead(patient, conversationId, message);
             } catch (Failure.NotFound noneOfTheirs) {
                 // Nothing of theirs was read, so there is nothing to note.
             }

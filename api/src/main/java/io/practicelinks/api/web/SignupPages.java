@@ -67,21 +67,31 @@ public final class SignupPages implements Routes {
         operations.page(
                 HttpMethod.POST,
                 code + "/again",
-                ownPages.only(underItsLink(request -> sendAgain(request, Channel.TEXT, "?again"))));
+                ownPages.only(underItsLink((request, place) -> sendAgain(request, place, Channel.TEXT, "?again"))));
         operations.page(
                 HttpMethod.POST,
                 code + "/call",
-                ownPages.only(underItsLink(request -> sendAgain(request, Channel.VOICE, "?call"))));
+                ownPages.only(underItsLink((request, place) -> sendAgain(request, place, Channel.VOICE, "?call"))));
+    }
+
+    /** Where a code is typed: the signup that waits for it, under a link of its practice. */
+    private record CodePlace(PublicLink link, UUID signupId, Awaited awaited) {}
+
+    /** What a page does at such a place. */
+    @FunctionalInterface
+    private interface CodeEndpoint {
+        Answer answer(ApiRequest request, CodePlace place);
     }
 
     /** Lets through only where the signup is for the practice of the link that stands before it in the path, and not yet forgotten. */
-    private Endpoint underItsLink(Endpoint endpoint) {
+    private Endpoint underItsLink(CodeEndpoint endpoint) {
         return request -> {
             PublicLink link = links.byToken(request.path("token"));
             try {
-                Awaited awaited = signups.awaited(request.pathId("signup"));
+                UUID signupId = request.pathId("signup");
+                Awaited awaited = signups.awaited(signupId);
                 return link != null && link.practiceId().equals(awaited.practiceId())
-                        ? endpoint.answer(request)
+                        ? endpoint.answer(request, new CodePlace(link, signupId, awaited))
                         : DeadEnds.oldSignup();
             } catch (Failure.NotFound forgotten) {
                 return DeadEnds.oldSignup();
@@ -142,53 +152,48 @@ public final class SignupPages implements Routes {
         return ticket.isEmpty() ? null : new SendProof(ticket, null);
     }
 
-    private Answer askCode(ApiRequest request) {
+    private Answer askCode(ApiRequest request, CodePlace place) {
         String news = request.query("call") != null ? CALLING : request.query("again") != null ? TEXTED : "";
-        return codePage(200, request, Field.EMPTY, news);
+        return codePage(200, place, Field.EMPTY, news);
     }
 
-    private Answer verify(ApiRequest request) {
+    private Answer verify(ApiRequest request, CodePlace place) {
         String typed = request.form("code");
         String digits = typed.replaceAll("[^0-9]", "");
         if (digits.length() != CODE_DIGITS) {
-            return codePage(400, request, new Field(typed, NO_CODE), "");
+            return codePage(400, place, new Field(typed, NO_CODE), "");
         }
         try {
-            Connected connected = signups.verify(request.pathId("signup"), digits, cookies.device(request));
+            Connected connected = signups.verify(place.signupId(), digits, cookies.device(request));
             return Answer.seeOther(Paths.CONVERSATION)
                     .withCookie(cookies.setSession(connected.sessionToken()))
                     .withCookie(cookies.setDevice(connected.deviceToken()));
         } catch (Failure.Unauthenticated wrong) {
-            return codePage(400, request, new Field("", WRONG_CODE), "");
+            return codePage(400, place, new Field("", WRONG_CODE), "");
         } catch (Failure.Conflict refusal) {
             boolean isOlder = refusal.reason() == Failure.Conflict.Reason.SUPERSEDED_CODE;
-            return codePage(409, request, new Field("", isOlder ? OLDER_CODE : NUMBER_TAKEN), "");
+            return codePage(409, place, new Field("", isOlder ? OLDER_CODE : NUMBER_TAKEN), "");
         } catch (Failure.TooMany limited) {
-            return codePage(429, request, new Field("", WaitText.of(limited, TOO_MANY_GUESSES)), "")
+            return codePage(429, place, new Field("", WaitText.of(limited, TOO_MANY_GUESSES)), "")
                     .with("Retry-After", seconds(limited.retryAfter()));
         }
     }
 
-    private Answer sendAgain(ApiRequest request, Channel channel, String news) {
-        UUID signupId = request.pathId("signup");
+    private Answer sendAgain(ApiRequest request, CodePlace place, Channel channel, String news) {
         try {
-            Begun begun = signups.sendAgain(signupId, request.clientAddress(), channel);
-            return Answer.seeOther(Paths.code(request.path("token"), begun.signupId()) + news);
+            Begun begun = signups.sendAgain(place.signupId(), request.clientAddress(), channel);
+            return Answer.seeOther(Paths.code(place.link().token(), begun.signupId()) + news);
         } catch (Failure.TooMany limited) {
-            return codePage(429, request, new Field("", WaitText.of(limited, TOO_MANY_CODES)), "")
+            return codePage(429, place, new Field("", WaitText.of(limited, TOO_MANY_CODES)), "")
                     .with("Retry-After", seconds(limited.retryAfter()));
         }
     }
 
-    /** Only {@link #underItsLink}. Also where the link was closed meanwhile: who has begun may end. */
-    private Answer codePage(int status, ApiRequest request, Field code, String news) {
-        UUID signupId = request.pathId("signup");
-        PublicLink link = links.byToken(request.path("token"));
-        Awaited awaited = signups.awaited(signupId);
-        if (link == null) {
-            return DeadEnds.oldSignup();
-        }
-        return Pages.code(status, new CodePage(link.practice(), link.token(), signupId, awaited, code, news));
+    /** Also where the link was closed meanwhile: who has begun may end. */
+    private static Answer codePage(int status, CodePlace place, Field code, String news) {
+        PublicLink link = place.link();
+        return Pages.code(
+                status, new CodePage(link.practice(), link.token(), place.signupId(), place.awaited(), code, news));
     }
 
     private static SignupPage askedAgain(
