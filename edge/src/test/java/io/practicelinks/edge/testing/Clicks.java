@@ -23,8 +23,13 @@ public final class Clicks implements AutoCloseable {
     private final Journal journal;
 
     public Clicks(Path folder) {
+        this(folder, SEGMENT_BYTES);
+    }
+
+    /** @param segmentBytes of each of four segments: so much can be written before {@link #read} */
+    public Clicks(Path folder, int segmentBytes) {
         try {
-            JournalLimits limits = new JournalLimits(4L * SEGMENT_BYTES, SEGMENT_BYTES, ClickLayout.MAX_BODY);
+            JournalLimits limits = new JournalLimits(4L * segmentBytes, segmentBytes, ClickLayout.MAX_BODY);
             this.journal = Journal.open(folder, limits, SyncPolicy.KERNEL, 1, InstantSource.system());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
