@@ -53,7 +53,7 @@ final class ConnectCodeStore implements ExpiringCodesStore {
     /** Link values as they are now, as for who signs up. A conversation that was sealed since opens to nobody. */
     private static final String LOCK = """
             SELECT k.id, k.name, k.folded_name, k.email, k.relationship, k.on_behalf_of, k.folded_on_behalf_of, k.birth_date,
-                   k.patient_id, k.conversation_id, k.device_hash, k.sees_from,
+                   k.patient_id, k.conversation_id, k.device_hash,
                    l.id AS link_id, l.tags, l.source, l.assignee, l.greeting
             FROM connect_code k LEFT JOIN link l ON l.practice_id = k.practice_id AND l.id = k.link_id
             WHERE k.practice_id = $1 AND k.code_hash = $2 AND k.expires_at > $3 AND NOT EXISTS (
@@ -63,7 +63,7 @@ final class ConnectCodeStore implements ExpiringCodesStore {
             """;
 
     private static final String MARK_REDEEMED = """
-            UPDATE connect_code SET redeemed_at = $3, patient_id = $4, conversation_id = $5, device_hash = $6, sees_from = $7
+            UPDATE connect_code SET redeemed_at = $3, patient_id = $4, conversation_id = $5, device_hash = $6
             WHERE practice_id = $1 AND id = $2
             """;
 
@@ -141,12 +141,10 @@ final class ConnectCodeStore implements ExpiringCodesStore {
     }
 
     void markRedeemed(
-            SqlClient tx, UUID practiceId, UUID id, FoundCode.Standing standing, FoundCode.Use use, Instant now) {
-        Instant seesFrom = use.seesFrom();
+            SqlClient tx, UUID practiceId, UUID id, FoundCode.Standing standing, Buffer deviceHash, Instant now) {
         tx.preparedQuery(MARK_REDEEMED)
-                .execute(Tuple.of(practiceId, id, utc(now), standing.patientId(), standing.conversationId())
-                        .addBuffer(use.deviceHash())
-                        .addOffsetDateTime(seesFrom == null ? null : utc(seesFrom)))
+                .execute(
+                        Tuple.of(practiceId, id, utc(now), standing.patientId(), standing.conversationId(), deviceHash))
                 .await();
     }
 
@@ -157,15 +155,11 @@ final class ConnectCodeStore implements ExpiringCodesStore {
 
     private static FoundCode found(UUID practiceId, Row row) {
         UUID patientId = row.getUUID("patient_id");
-        Buffer deviceHash = row.getBuffer("device_hash");
-        OffsetDateTime seesFrom = row.getOffsetDateTime("sees_from");
         return new FoundCode(
                 row.getUUID("id"),
                 row.getUUID("link_id") == null ? null : new FoundCode.Newcomer(newPatient(practiceId, row), touch(row)),
                 patientId == null ? null : new FoundCode.Standing(patientId, row.getUUID("conversation_id")),
-                deviceHash == null
-                        ? null
-                        : new FoundCode.Use(deviceHash, seesFrom == null ? null : seesFrom.toInstant()));
+                row.getBuffer("device_hash"));
     }
 
     private static NewPatient newPatient(UUID practiceId, Row row) {

@@ -117,10 +117,12 @@ public final class RedemptionService {
             throw new Failure.Unauthenticated();
         }
         FoundCode.Standing standing = code.standing();
-        FoundCode.Use use = code.use();
-        if (standing != null && use != null) {
-            requireSameDevice(tx, practiceId, standing, use, deviceToken);
-            return new Redeemed(enter(tx, practiceId, standing, use.seesFrom(), deviceToken), false);
+        Buffer usedOn = code.usedOn();
+        if (standing != null && usedOn != null) {
+            requireSameDevice(tx, practiceId, standing, usedOn, deviceToken);
+            Opening again = new Opening(standing.conversationId(), false, false);
+            Instant seesFrom = returns.seesFrom(tx, practiceId, standing.patientId(), again, deviceToken, null);
+            return new Redeemed(enter(tx, practiceId, standing, seesFrom, deviceToken), false);
         }
         return useFirst(tx, practiceId, code, deviceToken);
     }
@@ -152,7 +154,7 @@ public final class RedemptionService {
         events.append(tx, practiceId, opening.event(), conversationId);
         Connected connected = enter(tx, practiceId, standing, seesFrom, deviceToken);
         Buffer device = Buffer.buffer(SecretTokens.hash(connected.deviceToken()));
-        codes.markRedeemed(tx, practiceId, code.id(), standing, new FoundCode.Use(device, seesFrom), clock.instant());
+        codes.markRedeemed(tx, practiceId, code.id(), standing, device, clock.instant());
         // Last: a proof locks patient, conversation and number in this order.
         letNumberWorkAgain(tx, practiceId, standing.patientId());
         return new Redeemed(connected, opening.isSetApart());
@@ -167,14 +169,9 @@ public final class RedemptionService {
 
     /** A device of before a change of number, or of an incident, is not known any more. */
     private void requireSameDevice(
-            SqlClient tx,
-            UUID practiceId,
-            FoundCode.Standing standing,
-            FoundCode.Use use,
-            @Nullable String deviceToken) {
-        boolean isSame = deviceToken != null
-                && MessageDigest.isEqual(
-                        SecretTokens.hash(deviceToken), use.deviceHash().getBytes());
+            SqlClient tx, UUID practiceId, FoundCode.Standing standing, Buffer usedOn, @Nullable String deviceToken) {
+        boolean isSame =
+                deviceToken != null && MessageDigest.isEqual(SecretTokens.hash(deviceToken), usedOn.getBytes());
         if (!isSame || !devices.knows(tx, practiceId, standing.patientId(), deviceToken)) {
             throw new Failure.Unauthenticated();
         }

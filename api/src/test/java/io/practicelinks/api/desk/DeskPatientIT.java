@@ -3,10 +3,12 @@ package io.practicelinks.api.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.practicelinks.api.testing.ApiRig;
+import io.practicelinks.api.testing.Carer;
 import io.practicelinks.api.testing.ConnectCodes;
 import io.practicelinks.api.testing.EmailProofs;
 import io.practicelinks.api.testing.RecordImports;
 import io.practicelinks.api.testing.Signups;
+import io.practicelinks.api.testing.Talk;
 import io.practicelinks.api.testing.TestPractice;
 import io.practicelinks.embedded.testing.Eventually;
 import io.vertx.core.json.JsonArray;
@@ -194,6 +196,33 @@ class DeskPatientIT {
         assertThat(codes.redeem(waiting, null).statusCode()).isEqualTo(401);
         assertThat(codes.redeem(used, patient.getString("deviceToken")).statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void shouldShowToWhoTypesACodeAgainWhatTheirDeviceSeesByThen() throws Exception {
+        // Given
+        Carer desk = Carer.of(RIG);
+        codes = new ConnectCodes(RIG.api(), desk.practice(), desk.link());
+        String code = codes.forNewcomer("Hal Doubted");
+        JsonObject patient = codes.redeemed(code);
+        HttpResponse<String> asked = RIG.api()
+                .post(path(patient) + "/messages", patient.getString("sessionToken"), Talk.message("My results?"));
+        TestPractice.body(asked, 201);
+        RIG.clock().advance(Duration.ofMinutes(1));
+        TestPractice.body(
+                RIG.api().post(path(patient) + "/identity", desk.key(), new JsonObject().put("decision", "rejected")),
+                200);
+
+        // When
+        JsonObject doubted = codes.redeemedOn(patient.getString("deviceToken"), code);
+
+        // Then
+        assertThat(read(doubted).getBoolean("historyHidden")).isTrue();
+        assertThat(read(doubted).encode()).doesNotContain("My results?");
+        desk.verify(patient.getString("conversationId"));
+        JsonObject verified = codes.redeemedOn(patient.getString("deviceToken"), code);
+        assertThat(read(verified).encode()).contains("My results?").doesNotContain("historyHidden");
+        assertThat(read(verified).getString("identity")).isEqualTo("verified");
     }
 
     private void block(JsonObject patient) {
