@@ -43,6 +43,7 @@ import io.practicelinks.api.link.PublicLinkQueries;
 import io.practicelinks.api.loop.Round;
 import io.practicelinks.api.notice.StopListService;
 import io.practicelinks.api.outbox.OutboxService;
+import io.practicelinks.api.patient.DeviceConfirmationService;
 import io.practicelinks.api.patient.DeviceService;
 import io.practicelinks.api.patient.Mobile;
 import io.practicelinks.api.patient.PatientService;
@@ -122,7 +123,13 @@ record PatientSide(List<Routes> routes, Authenticator sessions, RecordsChanged r
         WebhookEventStore events = new WebhookEventStore(clock);
         RecordService records = new RecordService(parts.dataKeys());
         IdentityService identities = new IdentityService(
-                app, patients, parts.audit(), events, words, new ChildAloneService(records, clock), clock);
+                app,
+                new DeviceConfirmationService(clock),
+                parts.audit(),
+                events,
+                words,
+                new ChildAloneService(records, clock),
+                clock);
         ComparisonService comparisons = new ComparisonService(app, records, identities);
         AdmissionService admission =
                 new AdmissionService(limits(parts.settings().connections()), parts.audit(), parts.dataKeys());

@@ -156,7 +156,7 @@ public final class ConversationService {
                 throw AccessService.notThere();
             }
             devices.see(tx, practiceId, patient.patientId());
-            String callBackWords = words.of(own.id(), own.identityRound());
+            String callBackWords = words.of(own.id(), own.identityRound(), patient.deviceId());
             Transcript shown = transcripts.forPatient(tx, practiceId, own, patient.seesFrom(), before, callBackWords);
             auditRead(tx, patient, "conversation", own.id(), List.of(shown.conversation()));
             return shown;

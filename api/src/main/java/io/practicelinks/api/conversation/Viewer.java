@@ -31,9 +31,13 @@ public sealed interface Viewer {
      * A patient with a session.
      *
      * @param seesFrom what was said before is hidden; null: nothing is
+     * @param deviceId of the device that they look at; null: not known
      */
     record Patient(
-            UUID practiceId, UUID patientId, @Nullable Instant seesFrom) implements Viewer {
+            UUID practiceId,
+            UUID patientId,
+            @Nullable Instant seesFrom,
+            @Nullable UUID deviceId) implements Viewer {
         @Override
         public Actor actor() {
             return Actor.patient(patientId);
@@ -46,7 +50,7 @@ public sealed interface Viewer {
             case Principal.ApiKey key -> new Practice(key.practiceId(), null);
             case Principal.StaffSession session -> new Practice(session.practiceId(), session.staffId());
             case Principal.PatientSession session ->
-                new Patient(session.practiceId(), session.patientId(), session.seesFrom());
+                new Patient(session.practiceId(), session.patientId(), session.seesFrom(), session.deviceId());
             case Principal.Admin admin -> throw new Failure.Forbidden("The admin key belongs to no practice.");
             case Principal.Anonymous anonymous -> throw new Failure.Unauthenticated();
         };

@@ -13,6 +13,7 @@ import io.practicelinks.api.http.RateLimiter;
 import io.practicelinks.api.link.PublicLink;
 import io.practicelinks.api.link.PublicLinkQueries;
 import io.practicelinks.api.patient.DeviceService;
+import io.practicelinks.api.patient.DeviceService.Remembered;
 import io.practicelinks.api.patient.Mobile;
 import io.practicelinks.api.patient.PatientService;
 import io.practicelinks.api.patient.PatientSession;
@@ -167,7 +168,7 @@ public final class RedemptionService {
         }
     }
 
-    /** A device of before a change of number, or of an incident, is not known any more. */
+    /** A device of before a change of number, an incident, or the verification of another device is not known any more. */
     private void requireSameDevice(
             SqlClient tx, UUID practiceId, FoundCode.Standing standing, Buffer usedOn, @Nullable String deviceToken) {
         boolean isSame =
@@ -183,9 +184,9 @@ public final class RedemptionService {
             FoundCode.Standing standing,
             @Nullable Instant seesFrom,
             @Nullable String deviceToken) {
-        PatientSession session = new PatientSession(practiceId, standing.patientId(), seesFrom);
-        String device = returns.remember(tx, session, deviceToken);
-        String token = patients.openSession(tx, session);
-        return new Connected(standing.patientId(), standing.conversationId(), token, device);
+        PatientSession session = new PatientSession(practiceId, standing.patientId(), seesFrom, null);
+        Remembered device = returns.remember(tx, session, deviceToken);
+        String token = patients.openSession(tx, device.session());
+        return new Connected(standing.patientId(), standing.conversationId(), token, device.token());
     }
 }

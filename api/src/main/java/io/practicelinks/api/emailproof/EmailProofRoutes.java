@@ -44,7 +44,8 @@ public final class EmailProofRoutes implements Routes {
 
     private static PatientSession patient(ApiRequest request) {
         if (request.principal() instanceof Principal.PatientSession session) {
-            return new PatientSession(session.practiceId(), session.patientId(), session.seesFrom());
+            return new PatientSession(
+                    session.practiceId(), session.patientId(), session.seesFrom(), session.deviceId());
         }
         throw new Failure.Forbidden("Only a patient's own session proves an address.");
     }

@@ -51,9 +51,13 @@ public sealed interface Principal {
      * A patient who is connected: by a proven mobile number, or by a code from the front desk.
      *
      * @param seesFrom what was said before is hidden from this session; null: it sees all
+     * @param deviceId of the device on which it was opened; null: not known
      */
     record PatientSession(
-            UUID practiceId, UUID patientId, @Nullable Instant seesFrom) implements Principal {
+            UUID practiceId,
+            UUID patientId,
+            @Nullable Instant seesFrom,
+            @Nullable UUID deviceId) implements Principal {
         @Override
         public String name() {
             return "patient:" + patientId;

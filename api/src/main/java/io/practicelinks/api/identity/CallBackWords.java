@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The two words that patient and staff see in one conversation: who can say them on the phone has this account open. They change when
- * the identity falls. Nothing is kept: both sides' words come from the same keyed hash. Any thread.
+ * The two words that staff see of each of a patient's devices, and the patient on that device alone: who can say them on the phone has
+ * this account open, on this device. They change when the identity falls. Nothing is kept: both sides' words come from the same keyed
+ * hash. Any thread.
  */
 public final class CallBackWords {
 
@@ -27,12 +29,14 @@ public final class CallBackWords {
     }
 
     /**
-     * The words of that conversation.
+     * The words of that conversation on that device.
      *
      * @param round of the conversation's identity
+     * @param deviceId null: nobody knows on which; the words then are no device's
      */
-    public String of(UUID conversationId, int round) {
-        byte[] hash = keyedHash.of("call-back-words", conversationId.toString(), String.valueOf(round));
+    public String of(UUID conversationId, int round, @Nullable UUID deviceId) {
+        String device = deviceId == null ? "" : deviceId.toString();
+        byte[] hash = keyedHash.of("call-back-words", conversationId.toString(), String.valueOf(round), device);
         return WORDS.get(hash[0] & 0xFF) + " " + WORDS.get(hash[1] & 0xFF);
     }
 

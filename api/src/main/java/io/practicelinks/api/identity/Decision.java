@@ -35,7 +35,7 @@ final class Decision {
         if (method == null || !errors.isEmpty()) {
             throw new Failure.Invalid(errors);
         }
-        return new IdentityEvent.Verified(method);
+        return new IdentityEvent.Verified(method, body.getString("callBackWords"));
     }
 
     private static void require(JsonObject body, String field, String fact, List<FieldError> errors) {

@@ -2,6 +2,7 @@ package io.practicelinks.api.identity;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to an {@link Identity}. */
 public sealed interface IdentityEvent {
@@ -32,8 +33,12 @@ public sealed interface IdentityEvent {
         }
     }
 
-    /** A person has made sure that the details on record are this person's, and that this person made this account. */
-    record Verified(VerificationMethod method) implements IdentityEvent {
+    /**
+     * A person has made sure that the details on record are this person's, and that this person made this account.
+     *
+     * @param heardWords the call-back words of the patient's device; null: not said
+     */
+    record Verified(VerificationMethod method, @Nullable String heardWords) implements IdentityEvent {
         @Override
         public String label() {
             return "verified";

@@ -71,12 +71,23 @@ public final class IdentityRoutes implements Routes {
     }
 
     private static JsonObject json(IdentityService.Shown shown) {
+        JsonArray devices = new JsonArray();
+        shown.devices().forEach(device -> devices.add(json(device)));
         JsonArray checks = new JsonArray();
         shown.checks().forEach(check -> checks.add(json(check)));
+        JsonObject json = new JsonObject().put("identity", shown.identity().label());
+        if (shown.onlyWords() != null) {
+            json.put("callBackWords", shown.onlyWords());
+        }
+        return json.put("devices", devices).put("checks", checks);
+    }
+
+    private static JsonObject json(DeviceWordsService.ShownDevice device) {
         return new JsonObject()
-                .put("identity", shown.identity().label())
-                .put("callBackWords", shown.callBackWords())
-                .put("checks", checks);
+                .put("callBackWords", device.callBackWords())
+                .put("since", device.since().toString())
+                .put("confirmed", device.isConfirmed())
+                .put("historyHidden", device.isHistoryHidden());
     }
 
     private static JsonObject json(IdentityCheck check) {

@@ -6,7 +6,7 @@ import io.practicelinks.api.audit.AuditStore;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.patient.AgeRules;
-import io.practicelinks.api.patient.PatientService;
+import io.practicelinks.api.patient.DeviceConfirmationService;
 import io.practicelinks.api.webhook.WebhookEventStore;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who a conversation's patient is, and how the practice came to know. Any virtual thread.
@@ -28,27 +29,27 @@ public final class IdentityService {
     static final int MAX_CHECKS = 100;
 
     private final Database database;
-    private final PatientService patients;
+    private final DeviceConfirmationService devices;
     private final AuditStore audit;
     private final WebhookEventStore events;
-    private final CallBackWords words;
+    private final DeviceWordsService words;
     private final ChildAloneService children;
     private final Clock clock;
     private final IdentityStore store = new IdentityStore();
 
     public IdentityService(
             Database database,
-            PatientService patients,
+            DeviceConfirmationService devices,
             AuditStore audit,
             WebhookEventStore events,
             CallBackWords words,
             ChildAloneService children,
             Clock clock) {
         this.database = database;
-        this.patients = patients;
+        this.devices = devices;
         this.audit = audit;
         this.events = events;
-        this.words = words;
+        this.words = new DeviceWordsService(devices, words);
         this.children = children;
         this.clock = clock;
     }
@@ -56,9 +57,15 @@ public final class IdentityService {
     /**
      * What staff see of an identity.
      *
+     * @param onlyWords of the patient's only device; null where there are more, or none
+     * @param devices newest first
      * @param checks newest first
      */
-    record Shown(Identity identity, String callBackWords, List<IdentityCheck> checks) {}
+    record Shown(
+            Identity identity,
+            @Nullable String onlyWords,
+            List<DeviceWordsService.ShownDevice> devices,
+            List<IdentityCheck> checks) {}
 
     /** Fails with {@link Failure.NotFound} where the practice has no such conversation. */
     Shown show(UUID practiceId, Actor actor, UUID conversationId) {
@@ -76,7 +83,7 @@ public final class IdentityService {
 
     /**
      * What a person of the practice has decided, and how it then stands. Fails with {@link Failure.Conflict} where a child under 13 would be
-     * verified who is alone.
+     * verified who is alone, and with {@link Failure.Invalid} where nobody can tell on which device the patient would be.
      */
     Shown decide(UUID practiceId, Actor actor, UUID conversationId, IdentityEvent decision) {
         return database.asPractice(practiceId, tx -> {
@@ -104,6 +111,11 @@ public final class IdentityService {
             Comparison comparison) {
         IdentityEvent event = new IdentityEvent.Compared(comparison.outcome());
         note(tx, practiceId, Actor.SYSTEM, conversationId, standing, event);
+    }
+
+    /** Nobody decides about that conversation until the transaction ends. Fails with {@link Failure.NotFound} where there is none. */
+    public void hold(SqlClient tx, UUID practiceId, UUID conversationId) {
+        IdentityStore.Standing unused = lock(tx, practiceId, conversationId);
     }
 
     /** What was known no longer holds; other call-back words from now on. */
@@ -141,10 +153,12 @@ public final class IdentityService {
         }
         store.set(tx, practiceId, conversationId, state, isFall ? standing.round() + 1 : standing.round(), now);
         store.insert(tx, practiceId, conversationId, event, former, state, actor, now);
-        if (state == Identity.VERIFIED) {
-            patients.showHistory(tx, practiceId, standing.patientId());
+        Map<String, Object> detail = detail(event, former, state);
+        if (event instanceof IdentityEvent.Verified verified) {
+            int signedOut = words.confirm(tx, practiceId, conversationId, standing, verified.heardWords());
+            detail.put("devicesSignedOut", signedOut);
         } else if (event instanceof IdentityEvent.Rejected || event instanceof IdentityEvent.Revoked) {
-            patients.hideHistory(tx, practiceId, standing.patientId());
+            devices.hideHistory(tx, practiceId, standing.patientId());
         }
         audit.append(
                 tx,
@@ -154,7 +168,7 @@ public final class IdentityService {
                         "identity." + event.label(),
                         "conversation",
                         conversationId.toString(),
-                        detail(event, former, state)));
+                        detail));
         if (state != former) {
             events.append(tx, practiceId, "conversation.identity-changed", conversationId);
         }
@@ -173,9 +187,11 @@ public final class IdentityService {
 
     private Shown shown(SqlClient tx, UUID practiceId, UUID conversationId) {
         IdentityStore.Standing standing = lock(tx, practiceId, conversationId);
+        List<DeviceWordsService.ShownDevice> all = words.devices(tx, practiceId, conversationId, standing);
         return new Shown(
                 standing.identity(),
-                words.of(conversationId, standing.round()),
+                all.size() == 1 ? all.getFirst().callBackWords() : null,
+                all,
                 store.checks(tx, practiceId, conversationId, MAX_CHECKS));
     }
 

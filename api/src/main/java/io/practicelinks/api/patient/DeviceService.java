@@ -1,5 +1,6 @@
 package io.practicelinks.api.patient;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import io.practicelinks.api.secret.SecretTokens;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
@@ -44,6 +45,11 @@ public final class DeviceService {
 
         /** The number was moved to another SIM card since it was proven on that device, or lately and the device is new. */
         record AfterSimSwap() implements Sighting {}
+    }
+
+    /** Nobody else proves the patient's number until the transaction ends. */
+    public void hold(SqlClient tx, UUID practiceId, UUID patientId) {
+        OffsetDateTime unused = devices.lastSeen(tx, practiceId, patientId);
     }
 
     /**
@@ -94,17 +100,33 @@ public final class DeviceService {
     }
 
     /**
-     * Remembers a device and how far it sees, and returns its token: the one that it showed, else a fresh one.
+     * A device as it is known from now on.
      *
+     * @param token the one that it showed, else a fresh one; secret
+     * @param session the same on this device
+     */
+    public record Remembered(String token, PatientSession session) {
+
+        @Override
+        public String toString() {
+            return "Remembered[" + session + "]";
+        }
+    }
+
+    /**
+     * Remembers a device and how far it sees.
+     *
+     * @param session that is about to be opened on it
      * @param isProof true where the number was proven on it just now
      */
-    public String remember(SqlClient tx, PatientSession session, @Nullable String deviceToken, boolean isProof) {
+    public Remembered remember(SqlClient tx, PatientSession session, @Nullable String deviceToken, boolean isProof) {
         String token =
                 deviceToken == null || !SecretTokens.mayBeOne(deviceToken) ? SecretTokens.generate() : deviceToken;
         OffsetDateTime now = OffsetDateTime.now(clock);
-        devices.remember(tx, session, SecretTokens.hash(token), now, isProof ? now : null);
+        UUID id = devices.remember(
+                tx, session, SecretTokens.hash(token), UuidCreator.getTimeOrderedEpoch(), now, isProof ? now : null);
         devices.see(tx, session.practiceId(), session.patientId(), now, now);
-        return token;
+        return new Remembered(token, session.on(id));
     }
 
     /** True where the device showed what an earlier proof of the patient's gave it. */
@@ -112,9 +134,9 @@ public final class DeviceService {
         return device(tx, practiceId, patientId, deviceToken) != null;
     }
 
-    /** What was said before is hidden from a device of the patient's, from whichever most is; null: from none. */
-    public @Nullable Instant hiddenUntil(SqlClient tx, UUID practiceId, UUID patientId) {
-        return devices.hiddenUntil(tx, practiceId, patientId);
+    /** True where the patient has devices, of which nobody has said anything yet: none is confirmed, and nothing is hidden from any. */
+    public boolean areNewcomers(SqlClient tx, UUID practiceId, UUID patientId) {
+        return devices.areNewcomers(tx, practiceId, patientId);
     }
 
     private DeviceStore.@Nullable Device device(

@@ -7,6 +7,8 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +28,25 @@ final class DeviceStore {
             SELECT proven_at, sees_from FROM patient_device WHERE practice_id = $1 AND patient_id = $2 AND device_hash = $3
             """;
 
-    private static final String HIDDEN_UNTIL =
-            "SELECT max(sees_from) AS sees_from FROM patient_device WHERE practice_id = $1 AND patient_id = $2";
+    private static final String ALL = """
+            SELECT id, first_seen_at, confirmed_at IS NOT NULL AS is_confirmed, sees_from IS NOT NULL AS is_history_hidden
+            FROM patient_device WHERE practice_id = $1 AND patient_id = $2 ORDER BY first_seen_at DESC, id DESC
+            """;
 
+    private static final String ARE_NEWCOMERS = """
+            SELECT COALESCE(bool_and(confirmed_at IS NULL AND sees_from IS NULL), false) AS are_newcomers
+            FROM patient_device WHERE practice_id = $1 AND patient_id = $2
+            """;
+
+    /** A device from which something is hidden is confirmed no more. */
     private static final String REMEMBER = """
-            INSERT INTO patient_device (practice_id, patient_id, device_hash, seen_at, sees_from, proven_at)
-            VALUES ($1, $2, $3, $4, $5, $6)
+            INSERT INTO patient_device (practice_id, patient_id, device_hash, id, first_seen_at, seen_at, sees_from, proven_at)
+            VALUES ($1, $2, $3, $4, $5, $5, $6, $7)
             ON CONFLICT (practice_id, patient_id, device_hash) DO UPDATE
             SET seen_at = EXCLUDED.seen_at, sees_from = EXCLUDED.sees_from,
+                confirmed_at = CASE WHEN EXCLUDED.sees_from IS NULL THEN patient_device.confirmed_at END,
                 proven_at = COALESCE(EXCLUDED.proven_at, patient_device.proven_at)
+            RETURNING id
             """;
 
     private static final String FORGET_FOR_OTHERS = """
@@ -44,12 +56,16 @@ final class DeviceStore {
               AND (d.proven_at IS NULL OR d.proven_at < $4)
             """;
 
-    private static final String SHOW_HISTORY = """
-            UPDATE patient_device SET sees_from = NULL WHERE practice_id = $1 AND patient_id = $2 AND sees_from IS NOT NULL
+    private static final String CONFIRM = """
+            UPDATE patient_device SET confirmed_at = $4, sees_from = NULL WHERE practice_id = $1 AND patient_id = $2 AND id = $3
             """;
 
-    private static final String HIDE_HISTORY =
-            "UPDATE patient_device SET sees_from = $3 WHERE practice_id = $1 AND patient_id = $2";
+    private static final String FORGET_UNCONFIRMED =
+            "DELETE FROM patient_device WHERE practice_id = $1 AND patient_id = $2 AND confirmed_at IS NULL";
+
+    private static final String HIDE_HISTORY = """
+            UPDATE patient_device SET sees_from = $3, confirmed_at = NULL WHERE practice_id = $1 AND patient_id = $2
+            """;
 
     private static final String FORGET_ALL_OF = "DELETE FROM patient_device WHERE practice_id = $1 AND patient_id = $2";
 
@@ -92,19 +108,52 @@ final class DeviceStore {
         return null;
     }
 
-    /** @param provenAt now where the number was proven; null: it was not, and what was noted before stays */
-    void remember(
+    /**
+     * Returns the device's id, which stays the same.
+     *
+     * @param freshId for a device that is new
+     * @param provenAt now where the number was proven; null: it was not, and what was noted before stays
+     */
+    UUID remember(
             SqlClient tx,
             PatientSession session,
             byte[] deviceHash,
+            UUID freshId,
             OffsetDateTime now,
             @Nullable OffsetDateTime provenAt) {
         Instant seesFrom = session.seesFrom();
-        tx.preparedQuery(REMEMBER)
-                .execute(Tuple.of(session.practiceId(), session.patientId(), Buffer.buffer(deviceHash), now)
+        return tx.preparedQuery(REMEMBER)
+                .execute(Tuple.of(session.practiceId(), session.patientId(), Buffer.buffer(deviceHash), freshId, now)
                         .addOffsetDateTime(seesFrom == null ? null : seesFrom.atOffset(ZoneOffset.UTC))
                         .addOffsetDateTime(provenAt))
-                .await();
+                .await()
+                .iterator()
+                .next()
+                .getUUID("id");
+    }
+
+    /** The newest first. */
+    List<DeviceConfirmationService.Device> all(SqlClient tx, UUID practiceId, UUID patientId) {
+        List<DeviceConfirmationService.Device> all = new ArrayList<>();
+        for (Row row :
+                tx.preparedQuery(ALL).execute(Tuple.of(practiceId, patientId)).await()) {
+            all.add(new DeviceConfirmationService.Device(
+                    row.getUUID("id"),
+                    row.getOffsetDateTime("first_seen_at").toInstant(),
+                    row.getBoolean("is_confirmed"),
+                    row.getBoolean("is_history_hidden")));
+        }
+        return all;
+    }
+
+    /** True where there are some, none of them confirmed, and nothing is hidden from any. */
+    boolean areNewcomers(SqlClient tx, UUID practiceId, UUID patientId) {
+        return tx.preparedQuery(ARE_NEWCOMERS)
+                .execute(Tuple.of(practiceId, patientId))
+                .await()
+                .iterator()
+                .next()
+                .getBoolean("are_newcomers");
     }
 
     /** That device is not known any more for others who have this patient's number, where it was not proven there since that time. */
@@ -115,21 +164,22 @@ final class DeviceStore {
                 .await();
     }
 
-    @Nullable
-    Instant hiddenUntil(SqlClient tx, UUID practiceId, UUID patientId) {
-        OffsetDateTime seesFrom = tx.preparedQuery(HIDDEN_UNTIL)
+    /** And shows it all that was said. */
+    void confirm(SqlClient tx, UUID practiceId, UUID patientId, UUID deviceId, OffsetDateTime now) {
+        tx.preparedQuery(CONFIRM)
+                .execute(Tuple.of(practiceId, patientId, deviceId, now))
+                .await();
+    }
+
+    /** How many that were. */
+    int forgetUnconfirmed(SqlClient tx, UUID practiceId, UUID patientId) {
+        return tx.preparedQuery(FORGET_UNCONFIRMED)
                 .execute(Tuple.of(practiceId, patientId))
                 .await()
-                .iterator()
-                .next()
-                .getOffsetDateTime("sees_from");
-        return seesFrom == null ? null : seesFrom.toInstant();
+                .rowCount();
     }
 
-    void showHistory(SqlClient tx, UUID practiceId, UUID patientId) {
-        tx.preparedQuery(SHOW_HISTORY).execute(Tuple.of(practiceId, patientId)).await();
-    }
-
+    /** Hides what was said before now from all of them, none of which is confirmed any more. */
     void hideHistory(SqlClient tx, UUID practiceId, UUID patientId, OffsetDateTime now) {
         tx.preparedQuery(HIDE_HISTORY)
                 .execute(Tuple.of(practiceId, patientId, now))

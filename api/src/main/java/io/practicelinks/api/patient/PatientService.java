@@ -30,7 +30,6 @@ public final class PatientService {
     private final Clock clock;
     private final PatientStore patients = new PatientStore();
     private final PatientSessionStore sessions = new PatientSessionStore();
-    private final DeviceStore devices = new DeviceStore();
 
     public PatientService(Database database, Clock clock) {
         this.database = database;
@@ -86,19 +85,6 @@ public final class PatientService {
         OffsetDateTime expiresAt = sessions.expiresAt(tx, SecretTokens.hash(token), now);
         return expiresAt != null
                 && expiresAt.minus(SESSION_LIFETIME).plus(FRESH).isAfter(now);
-    }
-
-    /** All sessions and devices of the patient see all of the conversation from now on. */
-    public void showHistory(SqlClient tx, UUID practiceId, UUID patientId) {
-        devices.showHistory(tx, practiceId, patientId);
-        sessions.showHistory(tx, practiceId, patientId);
-    }
-
-    /** No session and no device of the patient sees what was said before now, until it is shown again. */
-    public void hideHistory(SqlClient tx, UUID practiceId, UUID patientId) {
-        OffsetDateTime now = OffsetDateTime.now(clock);
-        devices.hideHistory(tx, practiceId, patientId, now);
-        sessions.hideHistory(tx, practiceId, patientId, now);
     }
 
     /** Ends all sessions of the patient. */

@@ -18,6 +18,7 @@ public final class PatientSessionAuthenticator implements Authenticator {
         PatientSession session = patients.sessionOf(credential);
         return session == null
                 ? null
-                : new Principal.PatientSession(session.practiceId(), session.patientId(), session.seesFrom());
+                : new Principal.PatientSession(
+                        session.practiceId(), session.patientId(), session.seesFrom(), session.deviceId());
     }
 }

@@ -5,6 +5,7 @@ import io.practicelinks.api.identity.ComparisonService;
 import io.practicelinks.api.identity.IdentityService;
 import io.practicelinks.api.identity.LapseCause;
 import io.practicelinks.api.patient.DeviceService;
+import io.practicelinks.api.patient.DeviceService.Remembered;
 import io.practicelinks.api.patient.DeviceService.Sighting;
 import io.practicelinks.api.patient.Mobile;
 import io.practicelinks.api.patient.PatientSession;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far is a patient who proves a number once more the one who was there before? On a device that is new, after a long silence, or where
  * the number was moved to another SIM card since, the identity lapses, and what was said before is hidden from that device until it is
- * verified again, however often it proves the number. Any virtual thread.
+ * verified again, however often it proves the number. So no device that nobody has confirmed comes to a verified identity; what is known
+ * of the devices is read and changed under the locks of patient and conversation, taken in this order. Any virtual thread.
  */
 public final class ReturnService {
 
@@ -74,6 +76,7 @@ public final class ReturnService {
             }
             return null;
         }
+        hold(tx, practiceId, patientId, opening.conversationId());
         return switch (devices.sighting(tx, practiceId, patientId, deviceToken, simChangedAt)) {
             case Sighting.Expected expected -> expected.seesFrom();
             case Sighting.NewDevice onNew -> lapse(tx, practiceId, opening, LapseCause.NEW_DEVICE);
@@ -84,13 +87,16 @@ public final class ReturnService {
 
     /**
      * The same for a right code that is typed again. Another device than the first proof's is a new one; but a newcomer's first answer may be
-     * lost, and the device's token with it, so there it sees what the patient's own see.
+     * lost, and the device's token with it, so there it sees all, as long as nobody has said anything of this patient's devices.
      */
     @Nullable
     Instant seesFromAgain(SqlClient tx, UUID practiceId, Signup.Ids first, @Nullable String deviceToken) {
         UUID patientId = first.patientId();
-        if (first.isNew() && !devices.knows(tx, practiceId, patientId, deviceToken)) {
-            return devices.hiddenUntil(tx, practiceId, patientId);
+        hold(tx, practiceId, patientId, first.conversationId());
+        if (first.isNew()
+                && !devices.knows(tx, practiceId, patientId, deviceToken)
+                && devices.areNewcomers(tx, practiceId, patientId)) {
+            return null;
         }
         Opening again = new Opening(first.conversationId(), false, false);
         return seesFrom(tx, practiceId, patientId, again, deviceToken, null);
@@ -101,14 +107,20 @@ public final class ReturnService {
         comparisons.compare(tx, practiceId, conversationId);
     }
 
-    /** The token by which the device is known again. */
-    public String remember(SqlClient tx, PatientSession session, @Nullable String deviceToken) {
+    /** The device from now on, and the session that is about to be opened on it. */
+    public Remembered remember(SqlClient tx, PatientSession session, @Nullable String deviceToken) {
         return devices.remember(tx, session, deviceToken, false);
     }
 
     /** As {@link #remember}, where the number was proven on the device just now. */
-    String rememberProof(SqlClient tx, PatientSession session, @Nullable String deviceToken) {
+    Remembered rememberProof(SqlClient tx, PatientSession session, @Nullable String deviceToken) {
         return devices.remember(tx, session, deviceToken, true);
+    }
+
+    /** Nobody proves the number or decides who the patient is until the transaction ends. */
+    private void hold(SqlClient tx, UUID practiceId, UUID patientId, UUID conversationId) {
+        devices.hold(tx, practiceId, patientId);
+        identities.hold(tx, practiceId, conversationId);
     }
 
     private Instant lapse(SqlClient tx, UUID practiceId, Opening opening, LapseCause cause) {

@@ -18,6 +18,7 @@ import io.practicelinks.api.link.PublicLinkQueries;
 import io.practicelinks.api.notice.Channel;
 import io.practicelinks.api.patient.AgeRules;
 import io.practicelinks.api.patient.AgeRulesStore;
+import io.practicelinks.api.patient.DeviceService.Remembered;
 import io.practicelinks.api.patient.Mobile;
 import io.practicelinks.api.patient.PatientService;
 import io.practicelinks.api.patient.PatientSession;
@@ -197,11 +198,11 @@ public final class SignupService {
             seesFrom = returns.seesFromAgain(tx, practiceId, ids, deviceToken);
         }
         codes.accept(tx, practiceId, signupId);
-        PatientSession session = new PatientSession(practiceId, ids.patientId(), seesFrom);
-        String device =
+        PatientSession session = new PatientSession(practiceId, ids.patientId(), seesFrom, null);
+        Remembered device =
                 isFirst ? returns.rememberProof(tx, session, deviceToken) : returns.remember(tx, session, deviceToken);
-        String token = patients.openSession(tx, session);
-        return new Proof(new Connected(ids.patientId(), ids.conversationId(), token, device), isFirst, opening);
+        String token = patients.openSession(tx, device.session());
+        return new Proof(new Connected(ids.patientId(), ids.conversationId(), token, device.token()), isFirst, opening);
     }
 
     private SignupStore.Waiting waiting(UUID practiceId, UUID signupId) {

@@ -6,6 +6,7 @@ import io.practicelinks.api.audit.AuditStore;
 import io.practicelinks.api.conversation.Opening;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.failure.Failure;
+import io.practicelinks.api.patient.DeviceService.Remembered;
 import io.practicelinks.api.patient.PatientService;
 import io.practicelinks.api.patient.PatientSession;
 import io.practicelinks.api.secret.SecretTokens;
@@ -60,9 +61,9 @@ public final class SwitchService {
                     .orElseThrow(() -> new Failure.NotFound("conversation"));
             Opening opening = new Opening(conversationId, false, false);
             Instant seesFrom = returns.seesFrom(tx, practiceId, other.patientId(), opening, deviceToken, null);
-            PatientSession session = new PatientSession(practiceId, other.patientId(), seesFrom);
-            String device = returns.remember(tx, session, deviceToken);
-            String token = patients.openSessionBeside(tx, sessionToken, session);
+            PatientSession session = new PatientSession(practiceId, other.patientId(), seesFrom, null);
+            Remembered device = returns.remember(tx, session, deviceToken);
+            String token = patients.openSessionBeside(tx, sessionToken, device.session());
             if (token == null) {
                 throw new Failure.Unauthenticated();
             }
@@ -74,7 +75,7 @@ public final class SwitchService {
                             "session.switched",
                             "conversation",
                             conversationId));
-            return new Connected(other.patientId(), conversationId, token, device);
+            return new Connected(other.patientId(), conversationId, token, device.token());
         });
     }
 

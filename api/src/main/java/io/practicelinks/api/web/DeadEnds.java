@@ -55,8 +55,8 @@ public final class DeadEnds implements ProblemPage {
                 401,
                 "You are signed out",
                 true,
-                "To read your messages, open the link of your practice again, or type its code. We text you a new code, and your"
-                        + " conversation is there as it was.",
+                "To read your messages, open the link of your practice again, or type its code. We text you a new code to prove your"
+                        + " number again. Earlier messages may be hidden until your practice has made sure that it is you.",
                 CALL);
     }
 

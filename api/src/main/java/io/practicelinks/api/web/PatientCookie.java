@@ -23,7 +23,7 @@ public final class PatientCookie {
         PatientSession session = session(request);
         return session == null
                 ? null
-                : new Viewer.Patient(session.practiceId(), session.patientId(), session.seesFrom());
+                : new Viewer.Patient(session.practiceId(), session.patientId(), session.seesFrom(), session.deviceId());
     }
 
     /** The token in the cookie, null where there is none. */

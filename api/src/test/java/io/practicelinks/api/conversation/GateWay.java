@@ -51,6 +51,7 @@ enum GateWay {
             Map.entry("approveSafeReply", "for everybody; it goes to a patient as SAFE_REPLY"),
             Map.entry("issueConnectCode", "who the person at the desk is"),
             Map.entry("importRecords", "the practice's records, which are compared and never shown"),
+            Map.entry("decideIdentity", "words that the patient said, which are compared and not kept"),
             Map.entry("blockConversation", "a reason that is the practice's alone"),
             Map.entry("setLegalHold", "a reason that is the practice's alone"));
 

@@ -47,7 +47,7 @@ class IdentityTest {
     @EnumSource(Identity.class)
     void shouldDoAsAPersonSaysWhateverItWas(Identity former) {
         for (VerificationMethod method : VerificationMethod.values()) {
-            assertThat(former.after(new IdentityEvent.Verified(method))).isEqualTo(Identity.VERIFIED);
+            assertThat(former.after(new IdentityEvent.Verified(method, null))).isEqualTo(Identity.VERIFIED);
         }
         assertThat(former.after(new IdentityEvent.Rejected())).isEqualTo(Identity.REJECTED);
         assertThat(former.after(new IdentityEvent.Revoked())).isEqualTo(Identity.UNVERIFIED);
@@ -102,7 +102,8 @@ class IdentityTest {
     private static List<IdentityEvent> everyEvent() {
         List<IdentityEvent> events = new ArrayList<>();
         IdentityEvent.Compared.OUTCOMES.forEach(outcome -> events.add(new IdentityEvent.Compared(outcome)));
-        Arrays.stream(VerificationMethod.values()).forEach(method -> events.add(new IdentityEvent.Verified(method)));
+        Arrays.stream(VerificationMethod.values())
+                .forEach(method -> events.add(new IdentityEvent.Verified(method, null)));
         Arrays.stream(LapseCause.values()).forEach(cause -> events.add(new IdentityEvent.Lapsed(cause)));
         events.add(new IdentityEvent.Rejected());
         events.add(new IdentityEvent.Revoked());

@@ -2,6 +2,7 @@ package io.practicelinks.api.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.practicelinks.api.testing.Devices;
 import io.practicelinks.api.testing.MovableClock;
 import io.practicelinks.api.testing.RunningApi;
 import io.practicelinks.api.testing.Schema;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,7 @@ class ReturningPatientIT {
             .put("accountIsTheirs", true);
 
     private static RunningApi api;
+    private static TestData data;
     private static TestPractice practice;
     private static TestPractice.Link link;
     private static Signups signups;
@@ -48,7 +51,8 @@ class ReturningPatientIT {
     @BeforeAll
     static void start() throws Exception {
         api = RunningApi.start(STORES, CLOCK, Map.of());
-        practice = TestPractice.create(api, new TestData(STORES.postgresUri()), "Maple Street Clinic");
+        data = new TestData(STORES.postgresUri());
+        practice = TestPractice.create(api, data, "Maple Street Clinic");
         link = practice.link("Flyer", "flyer", "Welcome!", "flyer");
         signups = new Signups(api);
         new Staff(api).create(practice, "ann@maple.example");
@@ -71,6 +75,11 @@ class ReturningPatientIT {
         CLOCK.advance(Duration.ofMinutes(1));
     }
 
+    @AfterEach
+    void requireThatNobodyIsVerifiedOnADeviceThatNobodyHasConfirmed() throws Exception {
+        assertThat(Devices.unconfirmedOfVerified(data)).isEmpty();
+    }
+
     @Test
     void shouldHideWhatWasSaidFromANewDeviceUntilThePatientIsVerifiedAgain() {
         // When
@@ -86,10 +95,11 @@ class ReturningPatientIT {
         JsonObject identity = TestPractice.body(api.get("/v1/conversations/" + id + "/identity", staff), 200);
         assertThat(identity.getJsonArray("checks").getJsonObject(0).getString("cause"))
                 .isEqualTo("new-device");
-        assertThat(identity.getString("callBackWords")).isEqualTo(seen.getString("callBackWords"));
+        JsonObject device = identity.getJsonArray("devices").getJsonObject(0);
+        assertThat(device.getString("callBackWords")).isEqualTo(seen.getString("callBackWords"));
         assertThat(writes(staff, "More results.")).isEqualTo(409);
         assertThat(read(first.getString("sessionToken")).encode()).contains("Your results are in.");
-        TestPractice.body(api.post("/v1/conversations/" + id + "/identity", staff, VERIFIED), 200);
+        verifyOn(session);
         assertThat(read(session).encode()).contains("Your results are in.").doesNotContain("historyHidden");
     }
 
@@ -106,7 +116,7 @@ class ReturningPatientIT {
         String session = oncemore.getString("sessionToken");
         assertThat(read(session).encode()).doesNotContain("Your results are in.");
         assertThat(read(session).getBoolean("historyHidden")).isTrue();
-        TestPractice.body(api.post("/v1/conversations/" + id + "/identity", staff, VERIFIED), 200);
+        verifyOn(session);
         assertThat(read(session).encode()).contains("Your results are in.");
         assertThat(read(proveAgain(device).getString("sessionToken")).encode())
                 .contains("Your results are in.")
@@ -187,7 +197,7 @@ class ReturningPatientIT {
         String signup = signups.begin(Signups.of(link, "Ann Returning", mobile));
         String code = api.newestCode(mobile, 2);
         JsonObject onNew = signups.verified(signup, code);
-        TestPractice.body(api.post("/v1/conversations/" + id + "/identity", staff, VERIFIED), 200);
+        verifyOn(onNew.getString("sessionToken"));
         write(staff, "Your other results are in.");
         CLOCK.advance(Duration.ofMinutes(1));
 
@@ -248,6 +258,12 @@ class ReturningPatientIT {
         return new io.vertx.core.json.JsonArray(
                         api.get("/dev/outbox?to=" + mobile, null).body())
                 .size();
+    }
+
+    /** Staff hear the words that are seen in that session. */
+    private void verifyOn(String session) {
+        JsonObject heard = VERIFIED.copy().put("callBackWords", read(session).getString("callBackWords"));
+        TestPractice.body(api.post("/v1/conversations/" + id + "/identity", staff, heard), 200);
     }
 
     private JsonObject read(String session) {

@@ -90,6 +90,7 @@ class SimSwapIT {
         assertThat(seen.getBoolean("historyHidden")).isTrue();
         assertThat(seen.getString("identity")).isEqualTo("unverified");
         assertThat(newestCause(again)).isEqualTo("sim-swap");
+        assertThat(confirmed(again)).isFalse();
         assertThat(read(first).encode()).contains("Your results are in.");
     }
 
@@ -273,6 +274,14 @@ class SimSwapIT {
 
     private JsonObject read(JsonObject connected) {
         return TestPractice.body(api.get(path(connected), connected.getString("sessionToken")), 200);
+    }
+
+    /** Whether the patient's only device is. */
+    private boolean confirmed(JsonObject connected) {
+        return TestPractice.body(api.get(path(connected) + "/identity", staff), 200)
+                .getJsonArray("devices")
+                .getJsonObject(0)
+                .getBoolean("confirmed");
     }
 
     private String newestCause(JsonObject connected) {

@@ -86,6 +86,7 @@ class NumberChangeIT {
         assertThat(seen.encode()).doesNotContain("Your results are in.").contains("Welcome!");
         JsonObject identity = TestPractice.body(api.get("/v1/conversations/" + id + "/identity", staff), 200);
         assertThat(identity.getString("identity")).isEqualTo("unverified");
+        assertThat(identity.getString("callBackWords")).isEqualTo(seen.getString("callBackWords"));
         assertThat(identity.getJsonArray("checks").getJsonObject(0).getString("cause"))
                 .isEqualTo("number-changed");
         assertThat(api.newestText("+14155550901", 2))

@@ -42,7 +42,10 @@ class SwitchIT {
         // Then
         assertThat(id(switched)).isEqualTo(id(own));
         assertThat(switched.getString("deviceToken")).isEqualTo(device(own));
-        assertThat(ann.look(switched).statusCode()).isEqualTo(200);
+        JsonObject identity =
+                TestPractice.body(RIG.api().get("/v1/conversations/" + id(own) + "/identity", ann.key()), 200);
+        assertThat(identity.getString("callBackWords"))
+                .isEqualTo(TestPractice.body(ann.look(switched), 200).getString("callBackWords"));
         assertThat(ann.look(bo).statusCode()).isEqualTo(200);
         assertThat(RIG.data()
                         .texts(

@@ -56,13 +56,16 @@ final class LoudStaff {
         JsonObject safe = new JsonObject().put("safeReplyId", reply.getString("id"));
         assertThat(staff.post(201, conversation + "/messages", safe).getString("id"))
                 .isNotEmpty();
+        String words = staff.get(conversation + "/identity").getString("callBackWords");
+        know("call-back words", words);
         JsonObject verified = new JsonObject()
                 .put("decision", "verified")
                 .put("method", "in-person")
                 .put("detailsAreTheirs", true)
-                .put("accountIsTheirs", true);
+                .put("accountIsTheirs", true)
+                .put("callBackWords", words);
         JsonObject identity = staff.post(200, conversation + "/identity", verified);
-        know("call-back words", identity.getString("callBackWords"));
+        assertThat(identity.getString("identity")).isEqualTo("verified");
         JsonObject representative =
                 new JsonObject().put("decision", "confirmed").put("basis", "representative");
         JsonObject authority = staff.post(200, conversation + "/authority", representative);
