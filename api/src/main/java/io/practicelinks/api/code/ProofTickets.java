@@ -82,9 +82,8 @@ final class ProofTickets {
         static final Given NOTHING = new Given(true, Kind.NONE, "", Duration.ZERO);
     }
 
-    /** @param isEvent of the practice: then a crowd is expected, and nobody asked */
-    Given judge(CodeDemand demand, boolean isEvent, Instant now) {
-        if (bits == 0 || isEvent || !demand.isFirst()) {
+    Given judge(CodeDemand demand, Instant now) {
+        if (bits == 0 || !demand.isFirst()) {
             return Given.NOT_ASKED;
         }
         SendProof proof = demand.proof();

@@ -14,7 +14,10 @@ enum SendBucket {
     SPEND,
     /** The number without its last four digits. Only asked where few of its codes are ever typed. */
     PREFIX,
-    /** None is empty, but address, link, practice or spend is more than half used, and no proof that is still good was brought along. */
+    /**
+     * None is empty, but address, link, practice or spend is more than half used, during an event practice or spend, and no proof that is
+     * still good was brought along.
+     */
     PROOF,
     /** Those who wait a minute in place of a proof of work, from one address or through one link. */
     WAITING;

@@ -55,8 +55,9 @@ final class SendLimitStore {
     /**
      * Looks at every bucket before it takes from any. Keys: the buckets in their order, the last the prefix's; those of who waits, by address
      * and link; the prefix's counts; whether the proof was used. Arguments: now; interval and burst of each bucket; window, least codes,
-     * least percent; whether a proof is asked for, 0 for none, 1 for work, 2 for a ticket, and its time left. Returns a bit for each empty
-     * bucket, for a proof that is missing or used, and for too many who wait.
+     * least percent; whether a proof is asked for, and the first bucket that asks for one while it is warm; what was brought, 0 for nothing,
+     * 1 for work, 2 for a ticket, and its time left. Returns a bit for each empty bucket, for a proof that is missing or used, and for too
+     * many who wait.
      */
     private static final RedisScript TAKE = RedisScript.of(COUNTS + """
             local now = tonumber(ARGV[1])
@@ -64,7 +65,8 @@ final class SendLimitStore {
             local conversion, used = KEYS[#KEYS - 1], KEYS[#KEYS]
             local window, minSends, minPercent =
                 tonumber(ARGV[more + 1]), tonumber(ARGV[more + 2]), tonumber(ARGV[more + 3])
-            local isAsked, proof, timeLeft = ARGV[more + 4] == '1', tonumber(ARGV[more + 5]), tonumber(ARGV[more + 6])
+            local isAsked, warmFrom = ARGV[more + 4] == '1', tonumber(ARGV[more + 5])
+            local proof, timeLeft = tonumber(ARGV[more + 6]), tonumber(ARGV[more + 7])
             local c = counts(conversion, now, window)
             local share = 1 - (now % window) / window
             local sent, typed = c.sent + share * c.sentBefore, c.typed + share * c.typedBefore
@@ -84,7 +86,7 @@ final class SendLimitStore {
             for i = 1, asked do
               local gone = used_of(i)
               if is_empty(i) then empty = empty + 2 ^ (i - 1) end
-              isWarm = isWarm or (i > 1 and i < prefix and 2 * gone > fill[i])
+              isWarm = isWarm or (i >= warmFrom and i < prefix and 2 * gone > fill[i])
             end
             if empty > 0 then return empty end
             if isAsked and isWarm then
@@ -125,7 +127,8 @@ final class SendLimitStore {
     /**
      * Takes one token from each bucket, or from none where one is empty or a proof is needed: the empty ones, or what is needed.
      *
-     * @param isEvent whether address and link have the large buckets of an event, which are apart from the ordinary ones
+     * @param isEvent whether address and link have the large buckets of an event, which are apart from the ordinary ones; then their warmth
+     *     is a crowd's and asks for no proof, but the practice's and the day's does
      * @param given the proof, which is used up where it was needed and a token was taken
      * @throws io.practicelinks.api.redis.RedisUnavailable where there is no answer in time; tokens may be gone
      * @throws io.practicelinks.api.redis.RedisRefusal where Redis answers with an error
@@ -137,6 +140,7 @@ final class SendLimitStore {
         String prefix = prefix(demand.mobile().e164());
         Call call = new Call(now);
         call.add(rules.number(), key("number", demand.mobile().e164()));
+        int addressAt = call.nextPlace();
         if (isEvent) {
             call.add(rules.eventAddress(), key("event-address", practice, network));
             call.add(rules.eventLink(), key("event-link", practice, link));
@@ -144,6 +148,7 @@ final class SendLimitStore {
             call.add(rules.address(), key("address", network));
             call.add(rules.link(), key("link", practice, link));
         }
+        int practiceAt = call.nextPlace();
         call.add(rules.practice(), key("practice", practice));
         call.add(rules.spend(), key("spend"));
         SendRules.Conversion conversion = rules.conversion();
@@ -153,7 +158,11 @@ final class SendLimitStore {
         call.keys.add(key(CONVERSION, prefix));
         call.keys.add(key("proof", given.salt()));
         call.add(conversion.window().toMillis(), conversion.minSends(), conversion.minPercent());
-        call.add(given.isAsked() ? 1 : 0, given.kind().code(), given.timeLeft().toMillis());
+        call.add(
+                given.isAsked() ? 1 : 0,
+                isEvent ? practiceAt : addressAt,
+                given.kind().code(),
+                given.timeLeft().toMillis());
         return buckets(Integer.parseInt(String.valueOf(TAKE.run(line, call.keys, call.arguments))));
     }
 
@@ -194,6 +203,11 @@ final class SendLimitStore {
 
         Call(Instant now) {
             add(now.toEpochMilli());
+        }
+
+        /** Where the script finds the bucket that is added next. */
+        int nextPlace() {
+            return keys.size() + 1;
         }
 
         void add(TokenBucket bucket, String key) {

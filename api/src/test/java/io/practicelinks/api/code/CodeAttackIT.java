@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.practicelinks.api.testing.LocalPost;
 import io.practicelinks.api.testing.MovableClock;
+import io.practicelinks.api.testing.ProofSolver;
 import io.practicelinks.api.testing.RunningApi;
 import io.practicelinks.api.testing.Schema;
 import io.practicelinks.api.testing.Signups;
@@ -12,6 +13,7 @@ import io.practicelinks.api.testing.TestPractice;
 import io.practicelinks.embedded.testing.TestStores;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,15 +26,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Strangers against an api with the product's own limits, over HTTP, while the practice says that it has an event: then no prefix gets
  * more than its cap of a pump, and 200 patients of one address, one prefix and the pumped link, who come one after the other within
- * fifteen minutes, all get in at their first try and without work. Without an event {@link WaitingRoomIT} and {@link ProofAttackIT} say
- * what holds: a pump that does no work is stopped at half of the link's bucket, and of one address a hundred patients get in at once, then
- * five a minute.
+ * fifteen minutes, all get in at their first try, and without work while the pump has few prefixes. One of many prefixes that does no work
+ * is stopped at half of the practice's bucket, and the patients get in for work, or a minute's wait. Without an event
+ * {@link WaitingRoomIT} and {@link ProofAttackIT} say what holds: such a pump is stopped at half of the link's bucket, and of one address a
+ * hundred patients get in at once, then eight a minute.
  */
 class CodeAttackIT {
 
@@ -45,6 +49,12 @@ class CodeAttackIT {
     private static final int PUMPED = 10_000;
     private static final int PUMPED_PREFIXES = 4;
     private static final int PATIENTS = 200;
+
+    /** Over 97 prefixes: more than twice what the practice may send in that time. */
+    private static final int PUMPED_WIDELY = 3_000;
+
+    /** Half of the practice's 1,000, the one that makes it more than half, and what flows back in the time. */
+    private static final int MOST_OF_A_PRACTICE = 1_000 / 2 + 1 + MINUTES * 1_000 / 60;
 
     /** Before a prefix is slowed. */
     private static final int LEAST_OF_A_PREFIX = 100;
@@ -71,6 +81,11 @@ class CodeAttackIT {
     @AfterAll
     static void stop() {
         api.close();
+    }
+
+    @BeforeEach
+    void letThePrefixesBeForgotten() {
+        CLOCK.advance(Duration.ofDays(3)); // they are those of the test before
     }
 
     @Test
@@ -110,6 +125,51 @@ class CodeAttackIT {
     }
 
     @Test
+    void shouldLeaveHalfOfThePracticesCodesToPatientsWhoWorkWhileManyPrefixesArePumpedDuringAnEvent() throws Exception {
+        // Given
+        TestPractice clinic = TestPractice.create(api, data, "Elm Street Clinic");
+        TestPractice.Link link = clinic.link("Newsletter", "newsletter", "Welcome!", "newsletter");
+        Crowd.beginEvent(clinic, CLOCK);
+        List<Integer> strangers = new ArrayList<>();
+        List<String> patients = new ArrayList<>();
+
+        // When
+        for (int minute = 0; minute < MINUTES; minute++) {
+            strangers.addAll(
+                    Crowd.together(Crowd.turn(PUMPED_WIDELY, minute, MINUTES, i -> Crowd.stranger(clinic, link, i))));
+            patients.addAll(Crowd.together(Crowd.turn(PATIENTS, minute, MINUTES, i -> workIn(link, i))));
+            CLOCK.advance(Duration.ofMinutes(1));
+        }
+
+        // Then
+        assertThat(patients).hasSize(PATIENTS).doesNotHaveDuplicates();
+        assertThat(strangers).hasSize(PUMPED_WIDELY).containsOnly(202, 428);
+        assertThat(strangers).filteredOn(status -> status == 202).hasSizeLessThanOrEqualTo(MOST_OF_A_PRACTICE);
+    }
+
+    @Test
+    void shouldLetAPatientInWhoWaitsAMinuteWhileManyPrefixesArePumpedDuringAnEvent() throws Exception {
+        // Given
+        TestPractice clinic = TestPractice.create(api, data, "Birch Street Clinic");
+        TestPractice.Link link = clinic.link("Newsletter", "newsletter", "Welcome!", "newsletter");
+        Crowd.beginEvent(clinic, CLOCK);
+        JsonObject patient = Signups.of(link, "Quiet Scripts", "+12175580100");
+        assertThat(Crowd.together(Crowd.turn(700, 0, 1, i -> Crowd.stranger(clinic, link, i))))
+                .contains(428);
+        JsonObject asked = TestPractice.body(signups.post(patient), 428);
+        CLOCK.advance(Duration.ofMinutes(1));
+        assertThat(Crowd.together(Crowd.turn(100, 0, 1, i -> Crowd.stranger(clinic, link, 700 + i))))
+                .contains(428);
+
+        // When
+        HttpResponse<String> answer = signups.post(patient.copy().put("proof", ProofSolver.waited(asked)));
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(signups.post(patient).statusCode()).isEqualTo(428);
+    }
+
+    @Test
     void shouldOpenNothingToAThousandGuessesOverAHundredNumbers() throws Exception {
         // Given
         TestPractice clinic = TestPractice.create(api, data, "Oak Dental");
@@ -143,6 +203,16 @@ class CodeAttackIT {
     private static Callable<String> signUp(TestPractice.Link link, int i) {
         JsonObject signup = Signups.of(link, "Patient " + i, "+1217556%04d".formatted(i));
         return () -> signups.connect(signup, 1).getString("conversationId");
+    }
+
+    /** As {@link #signUp}, by a browser that works where it must. */
+    private static Callable<String> workIn(TestPractice.Link link, int i) {
+        String mobile = "+1217557%04d".formatted(i);
+        JsonObject signup = Signups.of(link, "Patient " + i, mobile);
+        return () -> {
+            String id = TestPractice.body(signups.postWorking(signup), 202).getString("signupId");
+            return signups.verified(id, api.newestCode(mobile, 1)).getString("conversationId");
+        };
     }
 
     private static <T> List<Future<T>> submit(ExecutorService threads, List<Callable<T>> calls) {

@@ -3,7 +3,6 @@ package io.practicelinks.api.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.practicelinks.api.testing.MovableClock;
-import io.practicelinks.api.testing.ProofSolver;
 import io.practicelinks.api.testing.RunningApi;
 import io.practicelinks.api.testing.Schema;
 import io.practicelinks.api.testing.Signups;
@@ -11,7 +10,6 @@ import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.testing.TestPractice;
 import io.practicelinks.embedded.testing.TestStores;
 import io.vertx.core.json.JsonObject;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,8 +23,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Ten thousand addresses that do no work, and the patients of the same link who do, each at home, with the product's own limits and work.
- * Without an event: during one nobody is asked for work, and {@link CodeAttackIT} says what holds. What patients get who share one address
- * says {@link WaitingRoomIT}. The minutes are the clock's that the test moves.
+ * Without an event: during one the link's crowd is expected, and {@link CodeAttackIT} says what holds. What patients get who share one
+ * address says {@link WaitingRoomIT}. The minutes are the clock's that the test moves.
  */
 class ProofAttackIT {
 
@@ -82,16 +80,8 @@ class ProofAttackIT {
                 .isGreaterThan(PUMPED - COLD);
     }
 
-    /** What the page does: asks, works where it must, asks again. */
     private static Callable<Integer> signUp(int i) {
         JsonObject signup = Signups.of(link, "Patient " + i, "+1217556%04d".formatted(i));
-        return () -> {
-            HttpResponse<String> first = signups.post(signup);
-            if (first.statusCode() != 428) {
-                return first.statusCode();
-            }
-            JsonObject proof = ProofSolver.worked(new JsonObject(first.body()));
-            return signups.post(signup.put("proof", proof)).statusCode();
-        };
+        return () -> signups.postWorking(signup).statusCode();
     }
 }

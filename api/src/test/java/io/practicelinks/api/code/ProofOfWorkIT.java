@@ -180,7 +180,7 @@ class ProofOfWorkIT {
     }
 
     @Test
-    void shouldAskNobodyForAProofDuringAnEventNorForAFurtherCode() throws Exception {
+    void shouldAskNobodyForAProofWhereOnlyTheLinkIsWarmDuringAnEventNorForAFurtherCode() throws Exception {
         // Given
         TestPractice.Link link = link();
         String signup = signups.begin(person(link));

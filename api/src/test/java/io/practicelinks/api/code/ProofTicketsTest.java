@@ -93,11 +93,11 @@ class ProofTicketsTest {
 
         // Then
         for (SendProof brought : List.of(proof, ticket)) {
-            assertThat(tickets.judge(Demands.first(UUID.randomUUID(), HOME, brought), false, later))
+            assertThat(tickets.judge(Demands.first(UUID.randomUUID(), HOME, brought), later))
                     .isEqualTo(Given.NOTHING);
-            assertThat(tickets.judge(Demands.first(LINK, "203.0.113.8", brought), false, later))
+            assertThat(tickets.judge(Demands.first(LINK, "203.0.113.8", brought), later))
                     .isEqualTo(Given.NOTHING);
-            assertThat(elsewhere.judge(Demands.first(LINK, HOME, brought), false, later))
+            assertThat(elsewhere.judge(Demands.first(LINK, HOME, brought), later))
                     .isEqualTo(Given.NOTHING);
         }
         assertThat(judge(new SendProof("no salt", "1"), NOON)).isEqualTo(Given.NOTHING);
@@ -120,16 +120,15 @@ class ProofTicketsTest {
     }
 
     @Test
-    void shouldAskNobodyAtAnEventNorForFurtherCodesNorWithoutBits() {
+    void shouldAskNobodyForFurtherCodesNorWithoutBits() {
         // Given
         CodeDemand first = Demands.first(LINK, HOME, null);
         CodeDemand again = CodeDemand.again(first.practiceId(), LINK, first.mobile(), HOME);
 
         // Then
-        assertThat(tickets.judge(first, true, NOON)).isEqualTo(Given.NOT_ASKED);
-        assertThat(tickets.judge(again, false, NOON)).isEqualTo(Given.NOT_ASKED);
-        assertThat(new ProofTickets(hash, 0).judge(first, false, NOON)).isEqualTo(Given.NOT_ASKED);
-        assertThat(tickets.judge(first, false, NOON)).isEqualTo(Given.NOTHING);
+        assertThat(tickets.judge(again, NOON)).isEqualTo(Given.NOT_ASKED);
+        assertThat(new ProofTickets(hash, 0).judge(first, NOON)).isEqualTo(Given.NOT_ASKED);
+        assertThat(tickets.judge(first, NOON)).isEqualTo(Given.NOTHING);
     }
 
     @Test
@@ -154,7 +153,7 @@ class ProofTicketsTest {
     }
 
     private Given judge(SendProof proof, Instant now) {
-        return tickets.judge(Demands.first(LINK, HOME, proof), false, now);
+        return tickets.judge(Demands.first(LINK, HOME, proof), now);
     }
 
     private static SendProof solved(Challenge challenge) {

@@ -41,6 +41,11 @@ record SendLimitRig(SharedRedisLine line, KeyedHash hash, UUID practice, UUID li
         return new SendLimitRig(line, SecretKeys.load(secrets, folder).hash(), UUID.randomUUID(), UUID.randomUUID());
     }
 
+    /** The same installation's. */
+    SendLimitRig ofAnotherPractice() {
+        return new SendLimitRig(line, hash, UUID.randomUUID(), UUID.randomUUID());
+    }
+
     SendLimitStore store(SendRules rules) {
         return new SendLimitStore(line, hash, rules);
     }

@@ -74,6 +74,6 @@ class SendProofFuzzTest {
     }
 
     private Given judge(SendProof proof) {
-        return tickets.judge(Demands.first(LINK, HOME, proof), false, LATER);
+        return tickets.judge(Demands.first(LINK, HOME, proof), LATER);
     }
 }
