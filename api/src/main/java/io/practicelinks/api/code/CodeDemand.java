@@ -20,7 +20,7 @@ public record CodeDemand(
         boolean isFirst,
         @Nullable SendProof proof) {
 
-    /** A further code of a signup that was let in. */
+    /** A further code of a signup that was let in, or one to a patient's new number. */
     public static CodeDemand again(UUID practiceId, UUID linkId, Mobile mobile, String address) {
         return new CodeDemand(practiceId, linkId, mobile, address, false, null);
     }

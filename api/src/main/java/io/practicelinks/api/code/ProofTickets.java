@@ -70,21 +70,45 @@ final class ProofTickets {
         }
     }
 
+    /** How much of the buckets a demand may use up without a proof. */
+    enum Step {
+        /** All: nobody is asked. */
+        NONE(0),
+        /** Half, for the first code of a signup, which a proof lets go on. */
+        PROOF(1),
+        /** Three quarters, for what is not asked for a proof and costs its sender none: the last quarter is for who brought one. */
+        LAST_QUARTER(2);
+
+        private final int code;
+
+        Step(int code) {
+            this.code = code;
+        }
+
+        /** For the script. */
+        int code() {
+            return code;
+        }
+    }
+
     /**
      * Where a demand stands.
      *
-     * @param isAsked whether a proof is needed while a bucket is warm
      * @param timeLeft in which it could be used again, were that not remembered
      */
-    record Given(boolean isAsked, Kind kind, String salt, Duration timeLeft) {
+    record Given(Step step, Kind kind, String salt, Duration timeLeft) {
 
-        static final Given NOT_ASKED = new Given(false, Kind.NONE, "", Duration.ZERO);
-        static final Given NOTHING = new Given(true, Kind.NONE, "", Duration.ZERO);
+        static final Given NOT_ASKED = new Given(Step.NONE, Kind.NONE, "", Duration.ZERO);
+        static final Given FURTHER = new Given(Step.LAST_QUARTER, Kind.NONE, "", Duration.ZERO);
+        static final Given NOTHING = new Given(Step.PROOF, Kind.NONE, "", Duration.ZERO);
     }
 
     Given judge(CodeDemand demand, Instant now) {
-        if (bits == 0 || !demand.isFirst()) {
+        if (bits == 0) {
             return Given.NOT_ASKED;
+        }
+        if (!demand.isFirst()) {
+            return Given.FURTHER;
         }
         SendProof proof = demand.proof();
         Ticket ticket = proof == null ? null : read(proof.salt(), demand);
@@ -93,9 +117,9 @@ final class ProofTickets {
         }
         Duration timeLeft = Duration.between(now, ticket.until);
         if (ticket.bits == 0) {
-            return new Given(true, Kind.WAIT, proof.salt(), timeLeft);
+            return new Given(Step.PROOF, Kind.WAIT, proof.salt(), timeLeft);
         }
-        return isSolved(proof, ticket.bits) ? new Given(true, Kind.WORK, proof.salt(), timeLeft) : Given.NOTHING;
+        return isSolved(proof, ticket.bits) ? new Given(Step.PROOF, Kind.WORK, proof.salt(), timeLeft) : Given.NOTHING;
     }
 
     /**

@@ -20,7 +20,8 @@ import java.util.Set;
  * <p>Asked before the transaction that sends, so that a slow Redis holds no row. Where Redis does not answer, nothing is sent. A refusal
  * takes from no bucket, and says the same whichever was empty. While address, link, practice or spend is more than half used, the first
  * code of a signup needs a proof of work, or a minute's patience; during an event of the practice, where address and link are those of a
- * crowd, only practice and spend count. What a code costs afterwards, where the transaction refuses, is not given back: the bucket of the
+ * crowd, only practice and spend count. Codes that are not asked for one, further ones of a signup and to a new number, leave the last
+ * quarter alone. What a code costs afterwards, where the transaction refuses, is not given back: the bucket of the
  * number bounds that.
  */
 public final class SendLimitService {

@@ -55,9 +55,10 @@ final class SendLimitStore {
     /**
      * Looks at every bucket before it takes from any. Keys: the buckets in their order, the last the prefix's; those of who waits, by address
      * and link; the prefix's counts; whether the proof was used. Arguments: now; interval and burst of each bucket; window, least codes,
-     * least percent; whether a proof is asked for, and the first bucket that asks for one while it is warm; what was brought, 0 for nothing,
-     * 1 for work, 2 for a ticket, and its time left. Returns a bit for each empty bucket, for a proof that is missing or used, and for too
-     * many who wait.
+     * least percent; the step, 0 for none, 1 for a proof where a bucket is more than half used, 2 for a refusal where one is three quarters
+     * used, and the first bucket that counts for it; what was brought, 0 for nothing, 1 for work, 2 for a ticket, and its time left. Returns
+     * a bit for each bucket that is empty, or of which the last quarter is others', for a proof that is missing or used, and for too many
+     * who wait.
      */
     private static final RedisScript TAKE = RedisScript.of(COUNTS + """
             local now = tonumber(ARGV[1])
@@ -65,7 +66,7 @@ final class SendLimitStore {
             local conversion, used = KEYS[#KEYS - 1], KEYS[#KEYS]
             local window, minSends, minPercent =
                 tonumber(ARGV[more + 1]), tonumber(ARGV[more + 2]), tonumber(ARGV[more + 3])
-            local isAsked, warmFrom = ARGV[more + 4] == '1', tonumber(ARGV[more + 5])
+            local step, stepFrom = tonumber(ARGV[more + 4]), tonumber(ARGV[more + 5])
             local proof, timeLeft = tonumber(ARGV[more + 6]), tonumber(ARGV[more + 7])
             local c = counts(conversion, now, window)
             local share = 1 - (now % window) / window
@@ -84,12 +85,13 @@ final class SendLimitStore {
             local function take(i) redis.call('SET', KEYS[i], string.format('%.0f', fullAt[i]), 'PX', fill[i]) end
             local empty, isWarm = 0, false
             for i = 1, asked do
-              local gone = used_of(i)
-              if is_empty(i) then empty = empty + 2 ^ (i - 1) end
-              isWarm = isWarm or (i >= warmFrom and i < prefix and 2 * gone > fill[i])
+              local gone, counts_for_step = used_of(i), i >= stepFrom and i < prefix
+              local is_kept = step == 2 and counts_for_step and 4 * gone >= 3 * fill[i]
+              if is_empty(i) or is_kept then empty = empty + 2 ^ (i - 1) end
+              isWarm = isWarm or (counts_for_step and 2 * gone > fill[i])
             end
             if empty > 0 then return empty end
-            if isAsked and isWarm then
+            if step == 1 and isWarm then
               if proof == 0 or redis.call('EXISTS', used) == 1 then return 2 ^ prefix end
               if proof == 2 then
                 used_of(prefix + 1)
@@ -127,8 +129,8 @@ final class SendLimitStore {
     /**
      * Takes one token from each bucket, or from none where one is empty or a proof is needed: the empty ones, or what is needed.
      *
-     * @param isEvent whether address and link have the large buckets of an event, which are apart from the ordinary ones; then their warmth
-     *     is a crowd's and asks for no proof, but the practice's and the day's does
+     * @param isEvent whether address and link have the large buckets of an event, which are apart from the ordinary ones; then how full
+     *     they are is the crowd's affair, and only the practice's and the day's asks for proofs
      * @param given the proof, which is used up where it was needed and a token was taken
      * @throws io.practicelinks.api.redis.RedisUnavailable where there is no answer in time; tokens may be gone
      * @throws io.practicelinks.api.redis.RedisRefusal where Redis answers with an error
@@ -159,7 +161,7 @@ final class SendLimitStore {
         call.keys.add(key("proof", given.salt()));
         call.add(conversion.window().toMillis(), conversion.minSends(), conversion.minPercent());
         call.add(
-                given.isAsked() ? 1 : 0,
+                given.step().code(),
                 isEvent ? practiceAt : addressAt,
                 given.kind().code(),
                 given.timeLeft().toMillis());

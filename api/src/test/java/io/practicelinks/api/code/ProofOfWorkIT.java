@@ -180,6 +180,30 @@ class ProofOfWorkIT {
     }
 
     @Test
+    void shouldKeepTheLastQuarterForWhoWorksWhenFurtherCodesAreAskedFor() throws Exception {
+        // Given
+        TestPractice.Link link = link();
+        List<String> begun = new ArrayList<>();
+        for (int i = 0; i < COLD; i++) {
+            begun.add(signups.begin(person(link)));
+        }
+
+        // When
+        List<Integer> further = begun.stream()
+                .map(signup -> signups.sendAgain(signup).statusCode())
+                .toList();
+
+        // Then
+        int lastQuarter = LINK_BURST / 4;
+        assertThat(further).containsOnly(202, 429);
+        assertThat(Collections.frequency(further, 202)).isEqualTo(LINK_BURST - COLD - lastQuarter);
+        for (int i = 0; i < lastQuarter; i++) {
+            assertThat(signups.postWorking(person(link)).statusCode()).isEqualTo(202);
+        }
+        assertThat(signups.postWorking(person(link)).statusCode()).isEqualTo(429);
+    }
+
+    @Test
     void shouldAskNobodyForAProofWhereOnlyTheLinkIsWarmDuringAnEventNorForAFurtherCode() throws Exception {
         // Given
         TestPractice.Link link = link();

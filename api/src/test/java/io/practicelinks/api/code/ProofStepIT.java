@@ -1,5 +1,6 @@
 package io.practicelinks.api.code;
 
+import static io.practicelinks.api.code.ProofTickets.Given.FURTHER;
 import static io.practicelinks.api.code.ProofTickets.Given.NOTHING;
 import static io.practicelinks.api.code.SendLimitRig.NEVER_SLOWED;
 import static io.practicelinks.api.code.SendLimitRig.NOON;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Which buckets ask for a proof of work while they are warm, with and without an event, in a real Redis. Each test has its own keys.
+ * How far the buckets can be used up without a proof of work, and which of them count during an event, in a real Redis. Each test has its
+ * own keys.
  */
 @ExtendWith(VertxExtension.class)
 class ProofStepIT {
@@ -90,6 +92,42 @@ class ProofStepIT {
                 .containsExactly(SendBucket.PROOF);
     }
 
+    @Test
+    void shouldKeepTheLastQuarterOfThePracticeForWhoWorkedWhenFurtherCodesAreAskedForDuringAnEvent() {
+        // Given
+        TokenBucket twelve = TokenBucket.perHour(12, 1);
+        SendLimitStore store = rig.store(rules(ROOMY, ROOMY, twelve, NEVER_SLOWED));
+
+        // When
+        List<Set<SendBucket>> further = takeTwelve(store, true, FURTHER);
+
+        // Then
+        assertThat(further.subList(0, 9)).containsOnly(Set.of());
+        assertThat(further.subList(9, 12)).containsOnly(Set.of(SendBucket.PRACTICE));
+        for (int i = 0; i < 3; i++) {
+            assertThat(store.take(rig.demand(i, i), true, worked("salt " + i), NOON))
+                    .isEmpty();
+        }
+        assertThat(store.take(rig.demand(3, 3), true, worked("salt 3"), NOON)).containsExactly(SendBucket.PRACTICE);
+    }
+
+    @Test
+    void shouldLetFurtherCodesEmptyTheBucketsOfACrowdDuringAnEventOnly() {
+        // Given
+        TokenBucket twelve = TokenBucket.perHour(12, 1);
+        SendLimitStore store = rig.store(
+                new SendRules(Set.of("US"), ROOMY, twelve, twelve, ROOMY, ROOMY, twelve, twelve, NEVER_SLOWED));
+
+        // When
+        List<Set<SendBucket>> atAnEvent = takeTwelve(store, true, FURTHER);
+
+        // Then
+        assertThat(atAnEvent).containsOnly(Set.of());
+        List<Set<SendBucket>> ordinary = takeTwelve(store, false, FURTHER);
+        assertThat(ordinary.subList(0, 9)).containsOnly(Set.of());
+        assertThat(ordinary.subList(9, 12)).containsOnly(Set.of(SendBucket.ADDRESS, SendBucket.LINK));
+    }
+
     /** From one address. */
     private List<Set<SendBucket>> takeTwelve(SendLimitStore store, boolean isEvent, ProofTickets.Given given) {
         return IntStream.range(0, 12)
@@ -98,6 +136,6 @@ class ProofStepIT {
     }
 
     private static ProofTickets.Given worked(String salt) {
-        return new ProofTickets.Given(true, ProofTickets.Kind.WORK, salt, Duration.ofMinutes(10));
+        return new ProofTickets.Given(ProofTickets.Step.PROOF, ProofTickets.Kind.WORK, salt, Duration.ofMinutes(10));
     }
 }

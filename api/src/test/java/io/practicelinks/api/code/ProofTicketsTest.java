@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.practicelinks.api.code.ProofTickets.Given;
 import io.practicelinks.api.code.ProofTickets.Kind;
+import io.practicelinks.api.code.ProofTickets.Step;
 import io.practicelinks.api.failure.Failure.ProofRequired.Challenge;
 import io.practicelinks.api.secret.KeyedHash;
 import io.practicelinks.api.secret.SecretKeys;
@@ -48,7 +49,7 @@ class ProofTicketsTest {
         Given given = judge(proof, NOON.plusSeconds(599));
 
         // Then
-        assertThat(given).isEqualTo(new Given(true, Kind.WORK, challenge.salt(), Duration.ofSeconds(1)));
+        assertThat(given).isEqualTo(new Given(Step.PROOF, Kind.WORK, challenge.salt(), Duration.ofSeconds(1)));
         assertThat(judge(proof, NOON.plusSeconds(600))).isEqualTo(Given.NOTHING);
         assertThat(judge(proof, NOON.minusSeconds(1))).isEqualTo(Given.NOTHING);
     }
@@ -120,14 +121,15 @@ class ProofTicketsTest {
     }
 
     @Test
-    void shouldAskNobodyForFurtherCodesNorWithoutBits() {
+    void shouldAskNobodyForFurtherCodesButLeaveTheLastQuarterAndAskForNothingWithoutBits() {
         // Given
         CodeDemand first = Demands.first(LINK, HOME, null);
         CodeDemand again = CodeDemand.again(first.practiceId(), LINK, first.mobile(), HOME);
 
         // Then
-        assertThat(tickets.judge(again, NOON)).isEqualTo(Given.NOT_ASKED);
+        assertThat(tickets.judge(again, NOON)).isEqualTo(Given.FURTHER);
         assertThat(new ProofTickets(hash, 0).judge(first, NOON)).isEqualTo(Given.NOT_ASKED);
+        assertThat(new ProofTickets(hash, 0).judge(again, NOON)).isEqualTo(Given.NOT_ASKED);
         assertThat(tickets.judge(first, NOON)).isEqualTo(Given.NOTHING);
     }
 
