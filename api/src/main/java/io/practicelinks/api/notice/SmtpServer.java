@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is needed to send through a mail server, complete.
  *
+ * @param hasTlsFromTheStart else by STARTTLS, after a few words in clear
  * @param username null where it is not told who we are; then the password is null too
  */
 record SmtpServer(
         String host,
         int port,
+        boolean hasTlsFromTheStart,
         @Nullable String username,
         @Nullable Secret password,
         String from) {
@@ -41,6 +43,7 @@ record SmtpServer(
         return new SmtpServer(
                 settings.host().orElseThrow(),
                 settings.port(),
+                settings.port() == TLS_PORT,
                 settings.username().orElse(null),
                 settings.password().orElse(null),
                 settings.from().orElseThrow());
@@ -49,10 +52,6 @@ record SmtpServer(
     /** Of the sender's address: whose messages these are, whatever the machine is called. */
     String domain() {
         return from.substring(from.indexOf('@') + 1);
-    }
-
-    boolean hasTlsFromTheStart() {
-        return port == TLS_PORT;
     }
 
     /** By its spelling: a name that happens to resolve to loopback today is not trusted to do so tomorrow. */

@@ -90,7 +90,7 @@ class EmailSettingsTest {
         "10.0.0.1, false",
     })
     void shouldGoWithoutTlsToThisMachineOnly(String host, boolean isLoopback) {
-        assertThat(new SmtpServer(host, 587, null, null, "links@example.org").isLoopback())
+        assertThat(new SmtpServer(host, 587, false, null, null, "links@example.org").isLoopback())
                 .isEqualTo(isLoopback);
     }
 

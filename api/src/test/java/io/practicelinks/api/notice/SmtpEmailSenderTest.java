@@ -80,7 +80,7 @@ class SmtpEmailSenderTest {
             // Given
             Thread.ofVirtual().start(() -> converse(scripted, reply));
             SmtpEmailSender sender = new SmtpEmailSender(
-                    vertx, new SmtpServer("127.0.0.1", scripted.getLocalPort(), null, null, "l@e.org"));
+                    vertx, new SmtpServer("127.0.0.1", scripted.getLocalPort(), false, null, null, "l@e.org"));
 
             // When, then
             assertThatThrownBy(() -> sender.send(MESSAGE).await(LIMIT_SECONDS, TimeUnit.SECONDS))
@@ -96,7 +96,8 @@ class SmtpEmailSenderTest {
         // Given
         String elsewhere = "0.0.0.0"; // leads to this machine, and is not spelled as it
         SmtpEmailSender sender = new SmtpEmailSender(
-                vertx, new SmtpServer(elsewhere, server.getSmtp().getPort(), "links", new Secret("secret"), "l@e.org"));
+                vertx,
+                new SmtpServer(elsewhere, server.getSmtp().getPort(), false, "links", new Secret("secret"), "l@e.org"));
 
         // When, then
         assertThatThrownBy(() -> sender.send(MESSAGE).await(LIMIT_SECONDS, TimeUnit.SECONDS))
@@ -105,7 +106,7 @@ class SmtpEmailSenderTest {
     }
 
     private static SmtpServer server(int port, String password) {
-        return new SmtpServer("127.0.0.1", port, "links", new Secret(password), "links@example.org");
+        return new SmtpServer("127.0.0.1", port, false, "links", new Secret(password), "links@example.org");
     }
 
     /** A server that takes everything but the receiver. */

@@ -27,9 +27,10 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** To whom a message goes by TLS: only to the server whose name was asked for. */
 @ExtendWith(VertxExtension.class)
@@ -45,6 +46,12 @@ class SmtpTlsTest {
     private static final String TRUST = "javax.net.ssl.trustStore";
     private static final String TRUST_PASSWORD = "javax.net.ssl.trustStorePassword";
 
+    /** When TLS begins. */
+    enum Tls {
+        FROM_THE_START,
+        BY_STARTTLS
+    }
+
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final @Nullable String trustBefore = System.getProperty(TRUST);
     private final @Nullable String trustPasswordBefore = System.getProperty(TRUST_PASSWORD);
@@ -59,42 +66,51 @@ class SmtpTlsTest {
         restore(TRUST_PASSWORD, trustPasswordBefore);
     }
 
-    @Test
-    void shouldSendWhenTheCertificateNamesTheServer(Vertx vertx) throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void shouldSendWhenTheCertificateNamesTheServer(Tls begins, Vertx vertx) throws Exception {
         // Given
         SSLContext tls = trustedServer("ip:" + HOST);
         try (ServerSocket listening = listening()) {
-            Thread.ofVirtual().start(() -> converse(listening, tls));
+            Thread.ofVirtual().start(() -> converse(listening, tls, begins));
 
             // When
-            sender(vertx, listening).send(MESSAGE).await(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            sender(vertx, listening, begins).send(MESSAGE).await(LIMIT.toSeconds(), TimeUnit.SECONDS);
 
             // Then
             assertThat(heard).contains("123456 is it.").anyMatch(line -> line.startsWith("AUTH "));
         }
     }
 
-    @Test
-    void shouldSayNothingWhenTheCertificateNamesAnother(Vertx vertx) throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void shouldSayNothingWhenTheCertificateNamesAnother(Tls begins, Vertx vertx) throws Exception {
         // Given
         SSLContext tls = trustedServer("dns:mail.other.example,ip:192.0.2.1");
         try (ServerSocket listening = listening()) {
-            Thread server = Thread.ofVirtual().start(() -> converse(listening, tls));
-            SmtpEmailSender sender = sender(vertx, listening);
+            Thread server = Thread.ofVirtual().start(() -> converse(listening, tls, begins));
+            SmtpEmailSender sender = sender(vertx, listening, begins);
 
             // When, then
             assertThatThrownBy(() -> sender.send(MESSAGE).await(LIMIT.toSeconds(), TimeUnit.SECONDS))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageNotContaining("ann@");
             assertThat(server.join(LIMIT)).isTrue();
-            assertThat(heard).containsExactly("EHLO example.org", "STARTTLS");
+            assertThat(heard)
+                    .isEqualTo(begins == Tls.FROM_THE_START ? List.of() : List.of("EHLO example.org", "STARTTLS"));
         }
     }
 
-    private static SmtpEmailSender sender(Vertx vertx, ServerSocket listening) {
+    private static SmtpEmailSender sender(Vertx vertx, ServerSocket listening, Tls begins) {
         return new SmtpEmailSender(
                 vertx,
-                new SmtpServer(HOST, listening.getLocalPort(), "links", new Secret("secret"), "links@example.org"));
+                new SmtpServer(
+                        HOST,
+                        listening.getLocalPort(),
+                        begins == Tls.FROM_THE_START,
+                        "links",
+                        new Secret("secret"),
+                        "links@example.org"));
     }
 
     private static ServerSocket listening() throws IOException {
@@ -146,13 +162,18 @@ class SmtpTlsTest {
     }
 
     /** Until the other side goes, or cannot agree on TLS. */
-    private void converse(ServerSocket listening, SSLContext tls) {
+    private void converse(ServerSocket listening, SSLContext tls, Tls begins) {
         try (Socket plain = listening.accept()) {
-            say(plain, "220 ready");
-            listen(plain);
+            if (begins == Tls.BY_STARTTLS) {
+                say(plain, "220 ready");
+                listen(plain);
+            }
             try (SSLSocket secure =
                     (SSLSocket) tls.getSocketFactory().createSocket(plain, HOST, plain.getPort(), true)) {
                 secure.setUseClientMode(false);
+                if (begins == Tls.FROM_THE_START) {
+                    say(secure, "220 ready");
+                }
                 listen(secure);
             }
         } catch (IOException gone) {
