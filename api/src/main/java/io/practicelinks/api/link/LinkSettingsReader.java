@@ -2,6 +2,7 @@ package io.practicelinks.api.link;
 
 import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.failure.FieldError;
+import io.practicelinks.api.failure.OneLine;
 import io.practicelinks.contract.ClickLayout;
 import io.practicelinks.contract.Destination;
 import io.vertx.core.json.JsonObject;
@@ -80,7 +81,7 @@ final class LinkSettingsReader {
 
     private String checkedLine(String pointer, String text, int maxBytes) {
         String stripped = text.strip();
-        if (stripped.isEmpty() || stripped.chars().anyMatch(Character::isISOControl)) {
+        if (stripped.isEmpty() || !OneLine.holds(stripped)) {
             errors.add(FieldError.body(pointer, "must be one line of text"));
         }
         if (stripped.getBytes(StandardCharsets.UTF_8).length > maxBytes) {
@@ -135,7 +136,7 @@ final class LinkSettingsReader {
         if (text == null) {
             return null;
         }
-        if (text.isBlank() || text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n')) {
+        if (text.isBlank() || !OneLine.holds(text.replace('\n', ' '))) {
             errors.add(FieldError.body("/greeting", "must be text, with line feeds as its only control characters"));
         }
         return text.strip();

@@ -6,6 +6,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.failure.FieldError;
+import io.practicelinks.api.failure.OneLine;
 import io.vertx.core.json.JsonObject;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ final class NewPractice {
             return null;
         }
         String stripped = text.strip();
-        if (stripped.isEmpty() || stripped.chars().anyMatch(Character::isISOControl)) {
+        if (stripped.isEmpty() || !OneLine.holds(stripped)) {
             errors.add(FieldError.body("/" + field, "must be one line of text"));
         }
         return stripped;

@@ -3,6 +3,7 @@ package io.practicelinks.api.staff;
 import io.practicelinks.api.email.EmailAddress;
 import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.failure.FieldError;
+import io.practicelinks.api.failure.OneLine;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +20,7 @@ record NewStaffMember(String name, String email, String password) {
         EmailAddress email = EmailAddress.parse(body.getString("email"));
         String password = body.getString("password");
         List<FieldError> errors = new ArrayList<>();
-        if (name.isEmpty()
-                || name.length() > MAX_NAME
-                || name.chars().anyMatch(Character::isISOControl)
-                || !isWellFormed(name)) {
+        if (name.isEmpty() || name.length() > MAX_NAME || !OneLine.holds(name)) {
             errors.add(FieldError.body("/name", "must be a name of 1 to 100 characters"));
         }
         if (email == null) {
@@ -42,9 +40,5 @@ record NewStaffMember(String name, String email, String password) {
     @Override
     public String toString() {
         return "NewStaffMember[personal]";
-    }
-
-    private static boolean isWellFormed(String text) {
-        return text.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
     }
 }

@@ -70,6 +70,9 @@ class LinkSettingsReaderTest {
                 "{'source':'ääääääääääääääääääääääääääääääääääääääää'}|/source",
                 "{'preset':'ad','android':'store'}|/android",
                 "{'assignee':'a\\nb'}|/assignee",
+                "{'label':'a\\ud83db'}|/label", // half a pair
+                "{'tags':['a\\ude00b']}|/tags/0",
+                "{'greeting':'a\\ud83d'}|/greeting",
                 "{'greeting':'a\\tb'}|/greeting",
                 "{'activeFrom':'tomorrow'}|/activeFrom",
                 "{'activeFrom':'+99999-01-01T00:00:00Z'}|/activeFrom",
