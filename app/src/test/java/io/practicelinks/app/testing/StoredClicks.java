@@ -1,8 +1,6 @@
 package io.practicelinks.app.testing;
 
-import java.net.URI;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +17,7 @@ public final class StoredClicks {
     /** The ids as they stand in URLs, one for each row. */
     public static List<String> ids(String postgresUri, UUID practiceId) throws SQLException {
         List<String> ids = new ArrayList<>();
-        try (Connection connection = connect(URI.create(postgresUri));
+        try (Connection connection = Superuser.connect(postgresUri);
                 PreparedStatement select = connection.prepareStatement("SELECT id FROM click WHERE practice_id = ?")) {
             select.setObject(1, practiceId);
             ResultSet rows = select.executeQuery();
@@ -32,7 +30,7 @@ public final class StoredClicks {
 
     /** What the hourly rollups add up to. */
     public static long rolledUp(String postgresUri, UUID practiceId) throws SQLException {
-        try (Connection connection = connect(URI.create(postgresUri));
+        try (Connection connection = Superuser.connect(postgresUri);
                 PreparedStatement select = connection.prepareStatement(
                         "SELECT coalesce(sum(clicks), 0) FROM click_hourly WHERE practice_id = ?")) {
             select.setObject(1, practiceId);
@@ -40,13 +38,5 @@ public final class StoredClicks {
             rows.next();
             return rows.getLong(1);
         }
-    }
-
-    private static Connection connect(URI uri) throws SQLException {
-        String[] userAndPassword = uri.getUserInfo().split(":", 2);
-        return DriverManager.getConnection(
-                "jdbc:postgresql://" + uri.getHost() + ":" + uri.getPort() + uri.getPath(),
-                userAndPassword[0],
-                userAndPassword[1]);
     }
 }
