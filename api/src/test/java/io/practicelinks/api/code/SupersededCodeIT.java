@@ -1,6 +1,7 @@
 package io.practicelinks.api.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.practicelinks.api.testing.MovableClock;
 import io.practicelinks.api.testing.RunningApi;
@@ -162,6 +163,31 @@ class SupersededCodeIT {
         if (!codesOfOther.contains(codes.getFirst())) { // two in a million
             assertThat(answer.statusCode()).isEqualTo(401);
         }
+    }
+
+    @Test
+    void shouldNotTellThatACodeIsOfAnotherSignupOfTheSameNumber() throws Exception {
+        // Given
+        String number = "+14155550808";
+        String older = signups.begin(Signups.of(link, "Gus Twice", number));
+        String olderCode = api.newestCode(number, 1);
+        String newer = signups.begin(Signups.of(link, "Gus Twice", number));
+        String newerCode = api.newestCode(number, 2);
+        assumeThat(olderCode).isNotEqualTo(newerCode);
+
+        // When
+        HttpResponse<String> ofTheOlder = signups.verify(newer, olderCode);
+        HttpResponse<String> ofTheNewer = signups.verify(older, newerCode);
+
+        // Then
+        HttpResponse<String> ofNone = signups.verify(newer, neither(List.of(olderCode, newerCode)));
+        assertThat(List.of(ofTheOlder, ofTheNewer, ofNone))
+                .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(401))
+                .extracting(Signups::withoutInstance)
+                .containsOnly(Signups.withoutInstance(ofNone));
+        assertThat(failures(newer)).isEqualTo(2);
+        assertThat(failures(older)).isOne();
+        assertThat(signups.verify(older, olderCode).statusCode()).isEqualTo(200);
     }
 
     @Test

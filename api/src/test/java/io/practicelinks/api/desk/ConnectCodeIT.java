@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.practicelinks.api.testing.ApiRig;
 import io.practicelinks.api.testing.ConnectCodes;
+import io.practicelinks.api.testing.Signups;
 import io.practicelinks.api.testing.Staff;
 import io.practicelinks.api.testing.TestPractice;
 import io.vertx.core.json.JsonObject;
@@ -142,9 +143,9 @@ class ConnectCodeIT {
         assertThat(refused).extracting(HttpResponse::statusCode).containsOnly(401);
         assertThat(late).extracting(HttpResponse::statusCode).containsOnly(401);
         assertThat(refused)
-                .extracting(ConnectCodeIT::withoutInstance)
+                .extracting(Signups::withoutInstance)
                 .hasSize(6)
-                .containsOnly(withoutInstance(late.getFirst()));
+                .containsOnly(Signups.withoutInstance(late.getFirst()));
     }
 
     @Test
@@ -238,11 +239,5 @@ class ConnectCodeIT {
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private static String withoutInstance(HttpResponse<String> refusal) {
-        JsonObject problem = new JsonObject(refusal.body());
-        problem.remove("instance");
-        return problem.encode();
     }
 }

@@ -72,6 +72,13 @@ public record Signups(RunningApi api) {
         return code.equals("000000") ? "000001" : "000000";
     }
 
+    /** The body of a refusal but for the id of the request. */
+    public static String withoutInstance(HttpResponse<String> refusal) {
+        JsonObject body = new JsonObject(refusal.body());
+        body.remove("instance");
+        return body.encode();
+    }
+
     /** The body of an answer but for the one value that differs by nature. */
     public static String withoutId(HttpResponse<String> answer) {
         JsonObject body = new JsonObject(answer.body());
