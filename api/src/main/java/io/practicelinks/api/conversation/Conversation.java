@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param sameNumberAs patients who proved the same number under another name
  * @param isHeld whether it is under legal hold; null: not this reader's to know
  * @param state where it stands; the patient is not told
- * @param unread messages of the other side that the reader's side has not read
+ * @param unread messages of the other side that the reader may see and their side has not read
  */
 public record Conversation(
         UUID id,

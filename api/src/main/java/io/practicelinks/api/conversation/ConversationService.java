@@ -142,7 +142,7 @@ public final class ConversationService {
     }
 
     private Conversation own(SqlClient tx, Viewer.Patient patient) {
-        Conversation own = there(conversations.findOfPatient(tx, patient.practiceId(), patient.patientId()));
+        Conversation own = there(conversations.findOf(tx, patient));
         access.requireOpenTo(tx, patient, own.state(), own.isSealed(), own.authority());
         return own;
     }

@@ -14,6 +14,7 @@ import io.vertx.sqlclient.RowIterator;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class ConversationStore {
             RETURNING id, xmax = 0 AS is_new
             """;
 
-    /** The place in the middle is for who reads: true for the practice. */
+    /** The place in the middle is for who reads: true for the practice; false for the patient, with what they see. */
     private static final String SELECT = """
             SELECT c.id, c.tags, c.source, c.assignee, c.attribution, c.identity, c.identity_round, c.sealed_at, c.state, c.legal_hold,
                    c.opened_at, c.updated_at,
@@ -79,7 +80,8 @@ final class ConversationStore {
 
     private static final String BY_ID = TO_PRACTICE + " AND c.id = $2";
 
-    private static final String BY_PATIENT = SELECT.formatted("false") + " AND c.patient_id = $2";
+    private static final String BY_PATIENT =
+            SELECT.formatted("false AND " + MessageStore.IS_VISIBLE) + " AND c.patient_id = $2";
 
     private static final String LOCK =
             "SELECT c.patient_id, c.identity, c.state, c.closed_from, c.sealed_at, " + AuthorityQueries.SELECT + """
@@ -164,12 +166,14 @@ final class ConversationStore {
 
     @Nullable
     Conversation find(SqlClient tx, UUID practiceId, UUID id) {
-        return first(tx, BY_ID, practiceId, id);
+        return first(tx, BY_ID, Tuple.of(practiceId, id));
     }
 
     @Nullable
-    Conversation findOfPatient(SqlClient tx, UUID practiceId, UUID patientId) {
-        return first(tx, BY_PATIENT, practiceId, patientId);
+    Conversation findOf(SqlClient tx, Viewer.Patient patient) {
+        Instant from = patient.seesFrom();
+        OffsetDateTime seesFrom = from == null ? null : from.atOffset(ZoneOffset.UTC);
+        return first(tx, BY_PATIENT, Tuple.of(patient.practiceId(), patient.patientId(), seesFrom));
     }
 
     /** Where the conversation stands; nobody else changes it until the transaction ends. Null where there is none. */
@@ -206,11 +210,8 @@ final class ConversationStore {
                 .getString("phone");
     }
 
-    private @Nullable Conversation first(SqlClient tx, String query, UUID practiceId, UUID key) {
-        RowIterator<Row> rows = tx.preparedQuery(query)
-                .execute(Tuple.of(practiceId, key))
-                .await()
-                .iterator();
+    private @Nullable Conversation first(SqlClient tx, String query, Tuple values) {
+        RowIterator<Row> rows = tx.preparedQuery(query).execute(values).await().iterator();
         return rows.hasNext() ? conversation(rows.next()) : null;
     }
 

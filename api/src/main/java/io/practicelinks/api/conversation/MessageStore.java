@@ -28,11 +28,13 @@ final class MessageStore {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """;
 
-    /** What a reader may see who sees none of before that time, but for the greeting; all where it is null. */
+    /** What a reader may see who sees none of before the time in the third place, but for the greeting; all where it is null. */
+    static final String IS_VISIBLE = "($3::timestamptz IS NULL OR sent_at >= $3 OR author = 'greeting')";
+
     private static final String SEEN = """
              FROM message
-            WHERE practice_id = $1 AND conversation_id = $2 AND ($3::timestamptz IS NULL OR sent_at >= $3 OR author = 'greeting')
-            """;
+            WHERE practice_id = $1 AND conversation_id = $2 AND %s
+            """.formatted(IS_VISIBLE);
 
     private static final String NEWEST =
             "SELECT id, author, sealed, health_information, sent_at, gate, staff_id, read_at" + SEEN

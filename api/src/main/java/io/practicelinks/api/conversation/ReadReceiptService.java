@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * How far has each side read? A message is read once, and stays so: marking an earlier one later changes nothing. Any virtual thread.
+ * How far has each side read? A message is read once, and stays so: marking an earlier one later changes nothing. What is hidden from a
+ * patient's device is not read there. Any virtual thread.
  */
 public final class ReadReceiptService {
 
@@ -29,7 +30,7 @@ public final class ReadReceiptService {
     }
 
     /**
-     * Marks the other side's messages as read, up to that one, which may be anybody's in the conversation.
+     * Marks the other side's messages that the viewer sees as read, up to that one, which may be anybody's that they see.
      *
      * @return how many of theirs are still unread
      */
@@ -38,11 +39,10 @@ public final class ReadReceiptService {
         UUID practiceId = viewer.practiceId();
         return database.asPractice(practiceId, tx -> {
             access.require(tx, viewer, conversationId);
-            if (!receipts.isThere(tx, practiceId, conversationId, messageId)) {
+            if (!receipts.isThere(tx, viewer, conversationId, messageId)) {
                 throw new Failure.NotFound("message");
             }
-            Side reader = Side.of(viewer);
-            int marked = receipts.mark(tx, practiceId, conversationId, messageId, reader, OffsetDateTime.now(clock));
+            int marked = receipts.mark(tx, viewer, conversationId, messageId, OffsetDateTime.now(clock));
             if (marked > 0) {
                 Map<String, Object> detail = Map.of("message", messageId.toString(), "marked", marked);
                 audit.append(
@@ -55,7 +55,7 @@ public final class ReadReceiptService {
                                 conversationId.toString(),
                                 detail));
             }
-            return receipts.unread(tx, practiceId, conversationId, reader);
+            return receipts.unread(tx, viewer, conversationId);
         });
     }
 }

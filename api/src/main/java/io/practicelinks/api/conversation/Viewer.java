@@ -15,6 +15,10 @@ public sealed interface Viewer {
     /** Who it is on record. */
     Actor actor();
 
+    /** What was said before is hidden from them, but for the greeting; null: nothing is. */
+    @Nullable
+    Instant seesFrom();
+
     /**
      * The practice's software, or a person of it.
      *
@@ -24,6 +28,11 @@ public sealed interface Viewer {
         @Override
         public Actor actor() {
             return staffId == null ? Actor.apiKey(practiceId) : Actor.staff(staffId);
+        }
+
+        @Override
+        public @Nullable Instant seesFrom() {
+            return null;
         }
     }
 

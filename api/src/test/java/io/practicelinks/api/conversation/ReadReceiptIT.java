@@ -7,6 +7,7 @@ import io.practicelinks.api.testing.MovableClock;
 import io.practicelinks.api.testing.RunningApi;
 import io.practicelinks.api.testing.Schema;
 import io.practicelinks.api.testing.Signups;
+import io.practicelinks.api.testing.Staff;
 import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.testing.TestPractice;
 import io.practicelinks.embedded.testing.TestStores;
@@ -39,7 +40,7 @@ class ReadReceiptIT {
     private Talk talk;
 
     /** A conversation, and who is in it. */
-    private record Talk(String id, String session) {}
+    private record Talk(String id, String session, JsonObject signup) {}
 
     @BeforeAll
     static void start() {
@@ -148,6 +149,47 @@ class ReadReceiptIT {
     }
 
     @Test
+    void shouldLeaveUnreadWhatIsHiddenFromTheDeviceThatReads() {
+        // Given
+        String staff = verifier();
+        write(staff, "Your results are in.");
+        String device = newDevice();
+        CLOCK.advance(Duration.ofMinutes(1));
+        String shown = notice(staff, "We are closed on Monday.");
+        String then = CLOCK.instant().toString();
+
+        // When
+        HttpResponse<String> marked = mark(device, shown);
+
+        // Then
+        assertThat(TestPractice.body(marked, 200).getInteger("unread")).isZero();
+        assertThat(times(seen(staff))).containsExactly(then, null, then); // the greeting, hidden, shown
+        assertThat(ids(device, "?unread=true")).isEmpty();
+        verify(staff);
+        assertThat(seen(device).getInteger("unread")).isEqualTo(1);
+        assertThat(ids(device, "?unread=true")).containsExactly(talk.id());
+        assertThat(TestPractice.body(mark(device, shown), 200).getInteger("unread"))
+                .isZero();
+    }
+
+    @Test
+    void shouldNeitherCountNorKnowWhatIsHiddenFromTheDeviceThatAsks() {
+        // Given
+        String staff = verifier();
+        String hidden = write(staff, "Your results are in.");
+        String device = newDevice();
+
+        // When
+        JsonObject seen = seen(device);
+
+        // Then
+        assertThat(seen.getInteger("unread")).isEqualTo(1); // the greeting
+        assertThat(mark(device, hidden).statusCode()).isEqualTo(404);
+        assertThat(times(seen(staff))).containsOnlyNulls();
+        assertThat(seen(talk.session()).getInteger("unread")).isEqualTo(2); // on the device that is known
+    }
+
+    @Test
     void shouldListTheUnreadAloneWhereAskedTo() throws Exception {
         // Given
         Talk read = talk();
@@ -171,14 +213,48 @@ class ReadReceiptIT {
 
     private Talk talk() throws Exception {
         TestPractice.Link link = practice.link("Flyer", "flyer", "Welcome!", "flyer");
-        JsonObject connected = new Signups(api)
-                .connect(Signups.of(link, "Ann Reader", "+1415555%04d".formatted(1000 + patients++)), 1);
-        return new Talk(connected.getString("conversationId"), connected.getString("sessionToken"));
+        JsonObject signup = Signups.of(link, "Ann Reader", "+1415555%04d".formatted(1000 + patients++));
+        JsonObject connected = new Signups(api).connect(signup, 1);
+        return new Talk(connected.getString("conversationId"), connected.getString("sessionToken"), signup);
+    }
+
+    /** A person of the practice, who has verified the patient. */
+    private String verifier() {
+        String email = "verifier" + patients + "@maple.example";
+        new Staff(api).create(practice, email);
+        String staff = new Staff(api).signIn(email);
+        verify(staff);
+        return staff;
+    }
+
+    private void verify(String staff) {
+        JsonObject verified = new JsonObject()
+                .put("decision", "verified")
+                .put("method", "in-person")
+                .put("detailsAreTheirs", true)
+                .put("accountIsTheirs", true);
+        TestPractice.body(api.post("/v1/conversations/" + talk.id() + "/identity", staff, verified), 200);
+    }
+
+    /** The patient's session on a device that is new, from which earlier messages are hidden. */
+    private String newDevice() {
+        CLOCK.advance(Duration.ofMinutes(1));
+        JsonObject again = new Signups(api).connect(talk.signup(), 2);
+        return again.getString("sessionToken");
     }
 
     @CanIgnoreReturnValue
     private String write(String bearer, String words) {
-        return TestPractice.body(api.post("/v1/conversations/" + talk.id() + "/messages", bearer, text(words)), 201)
+        return sent(bearer, text(words));
+    }
+
+    /** What may be said to who is not verified. */
+    private String notice(String bearer, String words) {
+        return sent(bearer, text(words).put("healthInformation", false).put("reason", "opening hours"));
+    }
+
+    private String sent(String bearer, JsonObject message) {
+        return TestPractice.body(api.post("/v1/conversations/" + talk.id() + "/messages", bearer, message), 201)
                 .getString("id");
     }
 
@@ -192,7 +268,11 @@ class ReadReceiptIT {
     }
 
     private List<String> ids(String query) {
-        JsonArray items = TestPractice.body(api.get("/v1/conversations" + query, practice.apiKey()), 200)
+        return ids(practice.apiKey(), query);
+    }
+
+    private List<String> ids(String bearer, String query) {
+        JsonArray items = TestPractice.body(api.get("/v1/conversations" + query, bearer), 200)
                 .getJsonArray("items");
         return items.stream().map(item -> ((JsonObject) item).getString("id")).toList();
     }
