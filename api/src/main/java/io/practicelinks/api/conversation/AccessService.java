@@ -12,11 +12,11 @@ import java.util.UUID;
  * Is a conversation there for somebody? Another practice's is not, nor is another patient's. A blocked patient is asked to call instead,
  * and told no more; so is one whose authority to act for somebody is over. Any virtual thread.
  */
-final class AccessService {
+public final class AccessService {
 
     private final ConversationStore conversations;
 
-    AccessService(Clock clock) {
+    public AccessService(Clock clock) {
         this.conversations = new ConversationStore(clock);
     }
 
@@ -39,7 +39,7 @@ final class AccessService {
     }
 
     /** The same for what only needs it to be there. */
-    void require(SqlClient tx, Viewer viewer, UUID conversationId) {
+    public void require(SqlClient tx, Viewer viewer, UUID conversationId) {
         Standing unused = lock(tx, viewer, conversationId);
     }
 

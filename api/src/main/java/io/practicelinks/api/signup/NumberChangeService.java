@@ -6,6 +6,8 @@ import io.practicelinks.api.audit.AuditEvent;
 import io.practicelinks.api.audit.AuditStore;
 import io.practicelinks.api.code.CodeDemand;
 import io.practicelinks.api.code.CodeService;
+import io.practicelinks.api.conversation.AccessService;
+import io.practicelinks.api.conversation.Viewer;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.failure.Failure.Conflict;
@@ -32,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Moves a patient to another number, or to a first one, once that is proven. A new number is a new binding (NIST SP 800-63B section
  * 4.1): the old number, if there is one, is told, sessions and devices of before count no more, and the identity has to be verified
- * again. Any virtual thread.
+ * again. Who is asked to call instead, as a blocked patient is, stays where they are: a block is known again by its number. Any virtual
+ * thread.
  */
 public final class NumberChangeService {
 
@@ -48,6 +51,7 @@ public final class NumberChangeService {
     private final WebhookEventStore events;
     private final String defaultRegion;
     private final Clock clock;
+    private final AccessService access;
     private final NumberChangeStore store = new NumberChangeStore();
 
     /** @param defaultRegion ISO 3166 code of the country meant by numbers that name none */
@@ -72,6 +76,7 @@ public final class NumberChangeService {
         this.events = events;
         this.defaultRegion = defaultRegion;
         this.clock = clock;
+        this.access = new AccessService(clock);
     }
 
     /**
@@ -92,7 +97,8 @@ public final class NumberChangeService {
 
     /**
      * Sends a code to the new number, under the same limits as a signup's. Fails with {@link Failure.Forbidden} where the session is not
-     * {@linkplain PatientService#isFresh fresh}: whoever has a stolen one is not to take the account along.
+     * {@linkplain PatientService#isFresh fresh}: whoever has a stolen one is not to take the account along. Fails with {@link Conflict} where
+     * the practice wants to be called instead.
      *
      * @param session the token of the patient's
      * @param conversationId the patient's own, else there is none
@@ -105,6 +111,7 @@ public final class NumberChangeService {
             if (!own.conversationId().equals(conversationId)) {
                 throw new Failure.NotFound("conversation");
             }
+            requireOpen(tx, practiceId, patientId, own);
             if (!patients.isFresh(tx, session)) {
                 throw new Failure.Forbidden(
                         "A number is changed within 15 minutes after a code was typed. Sign in again first.");
@@ -129,10 +136,11 @@ public final class NumberChangeService {
         return new Asked(new Begun(signupId, expiresAt), standing.linkToken());
     }
 
-    /** Tells what {@link #begin} will say to that session. */
+    /** Tells what {@link #begin} will say to that session. Fails with {@link Conflict} as that does. */
     public Start start(UUID practiceId, UUID patientId, String session) {
         return database.asPractice(practiceId, tx -> {
             NumberChangeStore.Standing standing = lock(tx, practiceId, patientId);
+            requireOpen(tx, practiceId, patientId, standing);
             Mobile mobile = standing.mobile();
             return new Start(
                     standing.conversationId(),
@@ -143,8 +151,8 @@ public final class NumberChangeService {
     }
 
     /**
-     * The number is proven: from now on it is the patient's. Fails with {@link Conflict} where it is that of somebody of the same name, and
-     * with {@link Failure.Unauthenticated} where the move has lapsed: it was asked for before {@link PatientService#FRESH}, another one was proven
+     * The number is proven: from now on it is the patient's. Fails with {@link Conflict} where it is that of somebody of the same name, or
+     * where the practice wants to be called instead, and with {@link Failure.Unauthenticated} where the move has lapsed: it was asked for before {@link PatientService#FRESH}, another one was proven
      * since, or an incident has ended the conversation. Codes need no session, so whoever asked for it from a stolen one is stopped here.
      *
      * @param askedAt when the move was asked for
@@ -157,6 +165,7 @@ public final class NumberChangeService {
         if (hasLapsed) {
             throw new Failure.Unauthenticated();
         }
+        requireOpen(tx, practiceId, patientId, before);
         if (!store.move(tx, practiceId, patientId, mobile)) {
             throw new Conflict(
                     Conflict.Reason.ALREADY_EXISTS, "There is an account of this name with this number already.");
@@ -186,6 +195,11 @@ public final class NumberChangeService {
             throw new Failure.NotFound("conversation");
         }
         return standing;
+    }
+
+    /** Nobody shuts it for the patient until the transaction ends. */
+    private void requireOpen(SqlClient tx, UUID practiceId, UUID patientId, NumberChangeStore.Standing own) {
+        access.require(tx, new Viewer.Patient(practiceId, patientId, null), own.conversationId());
     }
 
     private void tellOldNumber(

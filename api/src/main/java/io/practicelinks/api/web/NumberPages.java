@@ -44,8 +44,12 @@ public final class NumberPages implements Routes {
         if (patient == null || token == null) {
             return DeadEnds.signedOut();
         }
-        NumberChangeService.Start start = changes.start(patient.practiceId(), patient.patientId(), token);
-        return page(200, patient, start, Field.EMPTY, null);
+        try {
+            NumberChangeService.Start start = changes.start(patient.practiceId(), patient.patientId(), token);
+            return page(200, patient, start, Field.EMPTY, null);
+        } catch (Failure.Conflict closed) {
+            return pleaseCall(200, patient);
+        }
     }
 
     private Answer begin(ApiRequest request) {
@@ -54,6 +58,15 @@ public final class NumberPages implements Routes {
         if (patient == null || token == null) {
             return DeadEnds.signedOut();
         }
+        try {
+            return begin(request, patient, token);
+        } catch (Failure.Conflict closed) {
+            return pleaseCall(409, patient);
+        }
+    }
+
+    /** Fails with {@link Failure.Conflict} where the practice wants to be called instead. */
+    private Answer begin(ApiRequest request, Viewer.Patient patient, String token) {
         NumberChangeService.Start start = changes.start(patient.practiceId(), patient.patientId(), token);
         String typed = request.form("mobile");
         if (!start.isAllowed()) {
@@ -78,6 +91,10 @@ public final class NumberPages implements Routes {
             return page(429, patient, start, new Field(typed, ""), WaitText.of(limited, TOO_MANY))
                     .with("Retry-After", String.valueOf(limited.retryAfter().toSeconds()));
         }
+    }
+
+    private Answer pleaseCall(int status, Viewer.Patient patient) {
+        return DeadEnds.pleaseCall(status, practices.shown(patient.practiceId()).card());
     }
 
     private Answer page(

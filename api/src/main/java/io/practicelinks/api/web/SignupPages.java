@@ -171,8 +171,12 @@ public final class SignupPages implements Routes {
         } catch (Failure.Unauthenticated wrong) {
             return codePage(400, place, new Field("", WRONG_CODE), "");
         } catch (Failure.Conflict refusal) {
-            boolean isOlder = refusal.reason() == Failure.Conflict.Reason.SUPERSEDED_CODE;
-            return codePage(409, place, new Field("", isOlder ? OLDER_CODE : NUMBER_TAKEN), "");
+            return switch (refusal.reason()) {
+                case CONVERSATION_CLOSED ->
+                    DeadEnds.pleaseCall(409, place.link().practice());
+                case SUPERSEDED_CODE -> codePage(409, place, new Field("", OLDER_CODE), "");
+                default -> codePage(409, place, new Field("", NUMBER_TAKEN), "");
+            };
         } catch (Failure.TooMany limited) {
             return codePage(429, place, new Field("", WaitText.of(limited, TOO_MANY_GUESSES)), "")
                     .with("Retry-After", seconds(limited.retryAfter()));
