@@ -39,6 +39,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NumberChangeService {
 
+    /** Within {@link #WINDOW}: a move needs no proof of work, and its codes go to whatever number is typed. */
+    private static final int MAX_BEGUN = 3;
+
+    private static final Duration WINDOW = Duration.ofDays(1);
     private static final Duration WORTH_TELLING = Duration.ofDays(1);
 
     private final Database database;
@@ -96,7 +100,7 @@ public final class NumberChangeService {
     public record Start(UUID conversationId, @Nullable String lastDigits, String linkToken, boolean isAllowed) {}
 
     /**
-     * Sends a code to the new number, under the same limits as a signup's. Fails with {@link Failure.Forbidden} where the session is not
+     * Sends a code to the new number, under the same limits as a signup's, and to few numbers a day. Fails with {@link Failure.Forbidden} where the session is not
      * {@linkplain PatientService#isFresh fresh}: whoever has a stolen one is not to take the account along. Fails with {@link Conflict} where
      * the practice wants to be called instead.
      *
@@ -116,6 +120,7 @@ public final class NumberChangeService {
                 throw new Failure.Forbidden(
                         "A number is changed within 15 minutes after a code was typed. Sign in again first.");
             }
+            requireFew(tx, practiceId, patientId);
             return own;
         });
         Mobile mobile = Mobile.parse(typed, defaultRegion);
@@ -130,7 +135,10 @@ public final class NumberChangeService {
         codes.admit(CodeDemand.again(practiceId, standing.linkId(), mobile, address), Channel.TEXT);
         UUID signupId = UuidCreator.getTimeOrderedEpoch();
         Instant expiresAt = database.asPractice(practiceId, tx -> {
+            NumberChangeStore.Standing unused = lock(tx, practiceId, patientId);
+            requireFew(tx, practiceId, patientId); // others may have begun since
             store.insert(tx, practiceId, patientId, signupId, standing.linkId(), mobile, OffsetDateTime.now(clock));
+            note(tx, practiceId, patientId, "number-change.begun", standing, Map.of("signup", signupId.toString()));
             return codes.send(tx, practiceId, signupId, mobile, standing.sender());
         });
         return new Asked(new Begun(signupId, expiresAt), standing.linkToken());
@@ -176,15 +184,7 @@ public final class NumberChangeService {
         if (before.mobile() != null) {
             tellOldNumber(tx, practiceId, before, before.mobile(), Mobile.ofE164(mobile));
         }
-        audit.append(
-                tx,
-                new AuditEvent(
-                        practiceId,
-                        Actor.patient(patientId),
-                        "patient.number-changed",
-                        "conversation",
-                        before.conversationId().toString(),
-                        Map.of()));
+        note(tx, practiceId, patientId, "patient.number-changed", before, Map.of());
         events.append(tx, practiceId, "conversation.number-changed", before.conversationId());
         return new Signup.Ids(patientId, before.conversationId(), false);
     }
@@ -195,6 +195,33 @@ public final class NumberChangeService {
             throw new Failure.NotFound("conversation");
         }
         return standing;
+    }
+
+    /** Under the patient's lock. */
+    private void requireFew(SqlClient tx, UUID practiceId, UUID patientId) {
+        Instant now = clock.instant();
+        Instant inTheWay = store.begunAt(tx, practiceId, patientId, now.minus(WINDOW), MAX_BEGUN);
+        if (inTheWay != null) {
+            throw new Failure.TooMany(Duration.between(now, inTheWay.plus(WINDOW)));
+        }
+    }
+
+    private void note(
+            SqlClient tx,
+            UUID practiceId,
+            UUID patientId,
+            String action,
+            NumberChangeStore.Standing standing,
+            Map<String, Object> detail) {
+        audit.append(
+                tx,
+                new AuditEvent(
+                        practiceId,
+                        Actor.patient(patientId),
+                        action,
+                        "conversation",
+                        standing.conversationId().toString(),
+                        detail));
     }
 
     /** Nobody shuts it for the patient until the transaction ends. */

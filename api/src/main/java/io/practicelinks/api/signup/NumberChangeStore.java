@@ -34,6 +34,12 @@ final class NumberChangeStore {
     private static final String INSERT_DIRECTORY =
             "INSERT INTO signup_directory (signup_id, practice_id) VALUES ($1, $2)";
 
+    private static final String BEGUN = """
+            SELECT created_at FROM signup
+            WHERE practice_id = $1 AND moves_patient_id = $2 AND created_at > $3
+            ORDER BY created_at DESC OFFSET $4 LIMIT 1
+            """;
+
     private static final String MOVED_SINCE =
             "SELECT FROM signup WHERE practice_id = $1 AND moves_patient_id = $2 AND connected_at >= $3 LIMIT 1";
 
@@ -105,6 +111,16 @@ final class NumberChangeStore {
         tx.preparedQuery(INSERT_DIRECTORY)
                 .execute(Tuple.of(signupId, practiceId))
                 .await();
+    }
+
+    /** When the patient began the move of that place since that time, the newest being the first; null: there are fewer. */
+    @Nullable
+    Instant begunAt(SqlClient tx, UUID practiceId, UUID patientId, Instant time, int place) {
+        RowIterator<Row> rows = tx.preparedQuery(BEGUN)
+                .execute(Tuple.of(practiceId, patientId, time.atOffset(ZoneOffset.UTC), place - 1))
+                .await()
+                .iterator();
+        return rows.hasNext() ? rows.next().getOffsetDateTime("created_at").toInstant() : null;
     }
 
     /** Whether the patient has proven another move since that time. */

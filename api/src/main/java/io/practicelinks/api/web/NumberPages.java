@@ -12,13 +12,17 @@ import io.practicelinks.api.signup.NumberChangeService;
 import io.practicelinks.contract.PracticeCard;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Where a patient who is signed in moves to another number, or to a first one. The code is then typed on the page for codes. */
 public final class NumberPages implements Routes {
 
+    private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final String TOO_MANY =
             "Too many codes were asked for. Wait an hour and try again, or call the practice.";
+    private static final String TOO_MANY_TODAY =
+            "Too many codes were asked for. Try again tomorrow, or call the practice.";
 
     private final NumberChangeService changes;
     private final PracticeQueries practices;
@@ -88,7 +92,8 @@ public final class NumberPages implements Routes {
                     .orElse("");
             return page(400, patient, start, new Field(typed, error), null);
         } catch (Failure.TooMany limited) {
-            return page(429, patient, start, new Field(typed, ""), WaitText.of(limited, TOO_MANY))
+            String wait = limited.retryAfter().compareTo(AN_HOUR) > 0 ? TOO_MANY_TODAY : TOO_MANY;
+            return page(429, patient, start, new Field(typed, ""), WaitText.of(limited, wait))
                     .with("Retry-After", String.valueOf(limited.retryAfter().toSeconds()));
         }
     }

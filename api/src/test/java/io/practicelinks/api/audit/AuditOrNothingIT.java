@@ -78,6 +78,7 @@ class AuditOrNothingIT {
         INCIDENT,
         MARKED_READ,
         PROOF,
+        NUMBER_CHANGE,
         CONNECT_CODE,
         SAFE_REPLY,
         LINK,
@@ -184,6 +185,8 @@ class AuditOrNothingIT {
             case INCIDENT -> talk.post("incidents", session, NOTHING);
             case MARKED_READ -> talk.post("read", session, new JsonObject().put("messageId", message));
             case PROOF -> RIG.signups().verify(waiting, code);
+            case NUMBER_CHANGE ->
+                talk.post("mobile-changes", talk.session(), new JsonObject().put("mobile", RIG.freshMobile()));
             case CONNECT_CODE ->
                 new ConnectCodes(api, practice, link).post(new JsonObject().put("conversationId", talk.id()));
             case SAFE_REPLY -> api.post("/v1/safe-replies", session, new JsonObject().put("text", "We call you."));
