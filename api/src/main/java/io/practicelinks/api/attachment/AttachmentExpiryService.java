@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Erases files that no message named within {@link #KEPT}, but for those of conversations under legal hold. On a virtual thread. */
+/**
+ * Erases files that no message named within {@link #KEPT}, but for those of conversations under legal hold or with an
+ * open incident. On a virtual thread.
+ */
 public final class AttachmentExpiryService implements Round {
 
     static final Duration KEPT = Duration.ofDays(1);

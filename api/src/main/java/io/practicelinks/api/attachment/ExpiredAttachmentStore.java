@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** The rows of the {@code attachment} table that no message names, but for those of conversations under legal hold. For the role RETENTION. */
+/** The rows of the {@code attachment} table that no message names, but for those of conversations that are kept whole. For the role RETENTION. */
 final class ExpiredAttachmentStore {
 
     private static final String PRACTICES = """
             SELECT DISTINCT a.practice_id FROM attachment a
             JOIN conversation c ON c.practice_id = a.practice_id AND c.id = a.conversation_id
-            WHERE a.message_id IS NULL AND a.created_at < $1 AND NOT c.legal_hold LIMIT $2
-            """;
+            WHERE a.message_id IS NULL AND a.created_at < $1 AND NOT %s LIMIT $2
+            """.formatted(KeepingLock.IS_KEPT);
 
     /** Says twice that no message names it: one may have come while the row was waited for. */
     private static final String DELETE = """
@@ -24,10 +24,10 @@ final class ExpiredAttachmentStore {
             WHERE (practice_id, conversation_id, id) IN (
                     SELECT a.practice_id, a.conversation_id, a.id FROM attachment a
                     JOIN conversation c ON c.practice_id = a.practice_id AND c.id = a.conversation_id
-                    WHERE a.practice_id = $1 AND a.message_id IS NULL AND a.created_at < $2 AND NOT c.legal_hold
+                    WHERE a.practice_id = $1 AND a.message_id IS NULL AND a.created_at < $2 AND NOT %s
                     ORDER BY a.created_at LIMIT $3)
                 AND message_id IS NULL
-            """;
+            """.formatted(KeepingLock.IS_KEPT);
 
     /** So many practices at most that have files to be deleted. */
     List<UUID> practices(SqlClient tx, OffsetDateTime before, int limit) {

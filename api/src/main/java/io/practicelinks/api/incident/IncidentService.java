@@ -7,6 +7,7 @@ import io.practicelinks.api.conversation.ConversationService;
 import io.practicelinks.api.conversation.Passage;
 import io.practicelinks.api.conversation.Viewer;
 import io.practicelinks.api.database.Database;
+import io.practicelinks.api.database.KeepingLock;
 import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.identity.IdentityService;
 import io.practicelinks.api.patient.DeviceService;
@@ -62,12 +63,14 @@ public final class IncidentService {
     record Detail(Incident incident, Passage said) {}
 
     /**
-     * Seals the conversation: the identity is rejected, the patient's sessions end, nobody writes in it. Said twice it is one incident. Fails
-     * with {@link Failure.NotFound} where it is not the viewer's conversation.
+     * Seals the conversation: the identity is rejected, the patient's sessions end, nobody writes in it, and once this has returned nothing of
+     * it is erased until the incident is closed. Said twice it is one incident. Fails with {@link Failure.NotFound} where it is not the
+     * viewer's conversation.
      */
     public UUID report(Viewer viewer, UUID conversationId) {
         UUID practiceId = viewer.practiceId();
         return database.asPractice(practiceId, tx -> {
+            KeepingLock.take(tx, practiceId);
             UUID patientId = store.lock(tx, practiceId, conversationId);
             boolean isOthers = viewer instanceof Viewer.Patient patient
                     && !patient.patientId().equals(patientId);

@@ -23,9 +23,9 @@ final class MessageRetentionStore {
     private static final String OLD = """
             SELECT m.conversation_id, m.id FROM message m
             JOIN conversation c ON c.practice_id = m.practice_id AND c.id = m.conversation_id
-            WHERE m.practice_id = $1 AND m.sent_at < $2 AND NOT c.legal_hold
+            WHERE m.practice_id = $1 AND m.sent_at < $2 AND NOT %s
             ORDER BY m.sent_at, m.id LIMIT $3
-            """;
+            """.formatted(KeepingLock.IS_KEPT);
 
     private static final String DELETE_FILES = """
             DELETE FROM attachment a USING unnest($2::uuid[], $3::uuid[]) AS old (conversation_id, message_id)

@@ -1,0 +1,3 @@
+-- Nothing of a conversation is erased while an incident of it is open: the practice has to judge what was said to whom.
+CREATE POLICY retention_reads ON incident FOR SELECT TO practicelinks_retention USING (true);
+GRANT SELECT (practice_id, conversation_id, closed_at) ON incident TO practicelinks_retention;
