@@ -5,6 +5,7 @@ import io.practicelinks.api.audit.AuditEvent;
 import io.practicelinks.api.audit.AuditStore;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.loop.Round;
+import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -49,19 +50,15 @@ public final class AttachmentExpiryService implements Round {
 
     private int erase(UUID practiceId, OffsetDateTime before) {
         return database.inTransaction(tx -> {
-            int erased = store.delete(tx, practiceId, before, AT_ONCE);
-            if (erased > 0) {
-                audit.append(
-                        tx,
-                        new AuditEvent(
-                                practiceId,
-                                Actor.SYSTEM,
-                                "attachments.expired",
-                                "practice",
-                                practiceId.toString(),
-                                Map.of("attachments", erased)));
-            }
-            return erased;
+            Map<UUID, Integer> erased = store.delete(tx, practiceId, before, AT_ONCE);
+            erased.forEach((conversationId, files) -> note(tx, practiceId, conversationId, files));
+            return erased.values().stream().mapToInt(Integer::intValue).sum();
         });
+    }
+
+    private void note(SqlClient tx, UUID practiceId, UUID conversationId, int files) {
+        Map<String, Object> detail = Map.of("attachments", files);
+        String id = conversationId.toString();
+        audit.append(tx, new AuditEvent(practiceId, Actor.SYSTEM, "attachments.expired", "conversation", id, detail));
     }
 }

@@ -6,7 +6,9 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** The rows of the {@code attachment} table that no message names, but for those of conversations that are kept whole. For the role RETENTION. */
@@ -27,6 +29,7 @@ final class ExpiredAttachmentStore {
                     WHERE a.practice_id = $1 AND a.message_id IS NULL AND a.created_at < $2 AND NOT %s
                     ORDER BY a.created_at LIMIT $3)
                 AND message_id IS NULL
+            RETURNING conversation_id
             """.formatted(KeepingLock.IS_KEPT);
 
     /** So many practices at most that have files to be deleted. */
@@ -39,12 +42,15 @@ final class ExpiredAttachmentStore {
         return practices;
     }
 
-    /** Deletes so many of the practice at most that were added before that. Returns how many. */
-    int delete(SqlClient tx, UUID practiceId, OffsetDateTime before, int limit) {
+    /** Deletes so many of the practice at most that were added before that. Returns how many of each conversation. */
+    Map<UUID, Integer> delete(SqlClient tx, UUID practiceId, OffsetDateTime before, int limit) {
         KeepingLock.take(tx, practiceId);
-        return tx.preparedQuery(DELETE)
+        Map<UUID, Integer> conversationToFiles = new LinkedHashMap<>();
+        for (Row row : tx.preparedQuery(DELETE)
                 .execute(Tuple.of(practiceId, before, limit))
-                .await()
-                .rowCount();
+                .await()) {
+            conversationToFiles.merge(row.getUUID("conversation_id"), 1, Integer::sum);
+        }
+        return conversationToFiles;
     }
 }

@@ -16,7 +16,8 @@ import java.util.UUID;
 
 /**
  * Erases messages and their files once they are older than their practice keeps them. A round takes one bounded bite of each practice, so
- * that none waits for another's backlog. On a virtual thread.
+ * that none waits for another's backlog. Each conversation's loss is on record by itself, so that its patient's report has it. On a virtual
+ * thread.
  */
 public final class MessageRetentionService implements Round {
 
@@ -44,7 +45,7 @@ public final class MessageRetentionService implements Round {
         List<UUID> batch = practicesAfter(FIRST);
         while (!batch.isEmpty()) {
             for (UUID practiceId : batch) {
-                isMoreLeft |= erase(practiceId).messages() == AT_ONCE;
+                isMoreLeft |= erase(practiceId) == AT_ONCE;
             }
             batch = practicesAfter(batch.getLast());
         }
@@ -55,27 +56,26 @@ public final class MessageRetentionService implements Round {
         return database.inTransaction(tx -> store.practicesAfter(tx, practiceId, PRACTICES_AT_ONCE));
     }
 
-    /** A practice may have changed its mind since it was found. */
-    private Erased erase(UUID practiceId) {
+    /** How many messages. A practice may have changed its mind since it was found. */
+    private int erase(UUID practiceId) {
         return database.inTransaction(tx -> {
             Integer days = store.lockDays(tx, practiceId);
             if (days == null) {
-                return Erased.NOTHING;
+                return 0;
             }
-            Erased erased =
-                    store.erase(tx, practiceId, OffsetDateTime.now(clock).minusDays(days), AT_ONCE);
-            if (erased.messages() > 0) {
-                note(tx, practiceId, erased, days);
-            }
-            return erased;
+            OffsetDateTime before = OffsetDateTime.now(clock).minusDays(days);
+            List<Erased> erased = store.erase(tx, practiceId, before, AT_ONCE);
+            erased.forEach(one -> note(tx, practiceId, one, days));
+            return erased.stream().mapToInt(Erased::messages).sum();
         });
     }
 
     private void note(SqlClient tx, UUID practiceId, Erased erased, int days) {
         Map<String, Object> detail =
                 Map.of("messages", erased.messages(), "attachments", erased.attachments(), "days", days);
+        String conversationId = erased.conversationId().toString();
         audit.append(
                 tx,
-                new AuditEvent(practiceId, Actor.SYSTEM, "messages.erased", "practice", practiceId.toString(), detail));
+                new AuditEvent(practiceId, Actor.SYSTEM, "messages.erased", "conversation", conversationId, detail));
     }
 }

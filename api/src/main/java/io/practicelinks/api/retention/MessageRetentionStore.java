@@ -6,7 +6,9 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,18 +32,17 @@ final class MessageRetentionStore {
     private static final String DELETE_FILES = """
             DELETE FROM attachment a USING unnest($2::uuid[], $3::uuid[]) AS old (conversation_id, message_id)
             WHERE a.practice_id = $1 AND a.conversation_id = old.conversation_id AND a.message_id = old.message_id
+            RETURNING a.conversation_id
             """;
 
     private static final String DELETE_MESSAGES = """
             DELETE FROM message m USING unnest($2::uuid[], $3::uuid[]) AS old (conversation_id, id)
             WHERE m.practice_id = $1 AND m.conversation_id = old.conversation_id AND m.id = old.id
+            RETURNING m.conversation_id
             """;
 
-    /** What was erased. */
-    record Erased(int messages, int attachments) {
-
-        static final Erased NOTHING = new Erased(0, 0);
-    }
+    /** What was erased of a conversation. */
+    record Erased(UUID conversationId, int messages, int attachments) {}
 
     /** Practices that do not keep messages without end, as far as one sees before their turn. */
     List<UUID> practicesAfter(SqlClient tx, UUID after, int limit) {
@@ -64,7 +65,7 @@ final class MessageRetentionStore {
     }
 
     /** Deletes at most so many messages that were sent before that, the oldest first, with their files. Under the lock. */
-    Erased erase(SqlClient tx, UUID practiceId, OffsetDateTime before, int limit) {
+    List<Erased> erase(SqlClient tx, UUID practiceId, OffsetDateTime before, int limit) {
         List<UUID> conversations = new ArrayList<>();
         List<UUID> messages = new ArrayList<>();
         for (Row row : tx.preparedQuery(OLD)
@@ -74,12 +75,23 @@ final class MessageRetentionStore {
             messages.add(row.getUUID("id"));
         }
         if (messages.isEmpty()) {
-            return Erased.NOTHING;
+            return List.of();
         }
         Tuple old = Tuple.of(practiceId)
                 .addArrayOfUUID(conversations.toArray(UUID[]::new))
                 .addArrayOfUUID(messages.toArray(UUID[]::new));
-        int files = tx.preparedQuery(DELETE_FILES).execute(old).await().rowCount();
-        return new Erased(tx.preparedQuery(DELETE_MESSAGES).execute(old).await().rowCount(), files);
+        Map<UUID, Integer> conversationToFiles = deleted(tx, DELETE_FILES, old);
+        return deleted(tx, DELETE_MESSAGES, old).entrySet().stream()
+                .map(one -> new Erased(one.getKey(), one.getValue(), conversationToFiles.getOrDefault(one.getKey(), 0)))
+                .toList();
+    }
+
+    /** How many rows of each conversation. */
+    private static Map<UUID, Integer> deleted(SqlClient tx, String delete, Tuple old) {
+        Map<UUID, Integer> conversationToRows = new LinkedHashMap<>();
+        for (Row row : tx.preparedQuery(delete).execute(old).await()) {
+            conversationToRows.merge(row.getUUID("conversation_id"), 1, Integer::sum);
+        }
+        return conversationToRows;
     }
 }

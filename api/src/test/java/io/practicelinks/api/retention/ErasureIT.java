@@ -18,6 +18,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What is erased of conversations of which one has an incident. */
+/** What is erased of a conversation that has an incident, and what stays on record of an erasure. */
 class ErasureIT {
 
     @RegisterExtension
@@ -120,6 +121,40 @@ class ErasureIT {
         }
     }
 
+    @Test
+    void shouldReportToEachPatientWhatWasErasedOfTheirs() throws Exception {
+        // Given
+        other.write(other.session(), "One more");
+        RIG.clock().advance(Duration.ofDays(31));
+
+        // When
+        erase();
+        erase();
+
+        // Then
+        assertThat(erasures(talk))
+                .containsExactly(
+                        "attachments.expired system {\"attachments\":1}",
+                        "messages.erased system {\"days\":30,\"messages\":2,\"attachments\":1}");
+        assertThat(erasures(other))
+                .containsExactly(
+                        "attachments.expired system {\"attachments\":1}",
+                        "messages.erased system {\"days\":30,\"messages\":3,\"attachments\":1}");
+    }
+
+    /** Each event of the patient's report, in the order of the record. */
+    private List<String> erasures(Talk of) {
+        return RIG.api()
+                .get("/v1/audit-events?patient=" + of.patient(), practice.apiKey())
+                .body()
+                .lines()
+                .map(JsonObject::new)
+                .filter(event -> event.getString("actor").equals("system"))
+                .map(event -> event.getString("action") + " " + event.getString("actor") + " "
+                        + event.getJsonObject("detail").encode())
+                .toList();
+    }
+
     private Talk talk() {
         Talk begun = Talk.begin(practice, link, "Ann Kept", RIG.freshMobile());
         String file = begun.file(begun.session(), "sent.txt", "sent");
@@ -136,8 +171,7 @@ class ErasureIT {
     @CanIgnoreReturnValue
     private static Duration erase() throws Exception {
         AuditStore audit = new AuditStore(RIG.clock());
-        Duration unused =
-                VirtualThread.call(vertx, new AttachmentExpiryService(retention, audit, RIG.clock())::run);
+        Duration unused = VirtualThread.call(vertx, new AttachmentExpiryService(retention, audit, RIG.clock())::run);
         return VirtualThread.call(vertx, new MessageRetentionService(retention, audit, RIG.clock())::run);
     }
 }

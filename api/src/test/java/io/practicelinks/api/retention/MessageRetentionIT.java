@@ -106,8 +106,8 @@ class MessageRetentionIT {
         assertThat(talk.rows("attachment")).isZero();
         assertThat(left.getInteger("unread")).isEqualTo(1);
         assertThat(data.texts(
-                        "SELECT actor || ' ' || detail::text FROM audit_event WHERE action = 'messages.erased' AND practice_id = ?",
-                        practice.id()))
+                        "SELECT actor || ' ' || detail::text FROM audit_event WHERE action = 'messages.erased' AND subject_id = ?",
+                        talk.id()))
                 .containsExactly("system {\"days\": 30, \"messages\": 2, \"attachments\": 1}");
     }
 
