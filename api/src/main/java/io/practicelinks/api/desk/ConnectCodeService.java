@@ -58,7 +58,7 @@ public final class ConnectCodeService {
         UUID id = UuidCreator.getTimeOrderedEpoch();
         Instant now = clock.instant();
         ConnectCodeStore.Kept kept =
-                new ConnectCodeStore.Kept(id, hash(keyedHash, practiceId, code), now.plus(LIFETIME));
+                new ConnectCodeStore.Kept(id, hash(keyedHash, practiceId, code), now.plus(LIFETIME), actor);
         database.asPractice(practiceId, tx -> {
             AuditEvent event = switch (receiver) {
                 case Receiver.Newcomer newcomer -> forNewcomer(tx, practiceId, actor, newcomer, kept, now);

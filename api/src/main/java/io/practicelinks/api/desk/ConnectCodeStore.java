@@ -1,5 +1,6 @@
 package io.practicelinks.api.desk;
 
+import io.practicelinks.api.audit.Actor;
 import io.practicelinks.api.code.ExpiringCodesStore;
 import io.practicelinks.api.conversation.Touch;
 import io.practicelinks.api.patient.NewPatient;
@@ -31,16 +32,17 @@ final class ConnectCodeStore implements ExpiringCodesStore {
 
     private static final String INSERT_NEWCOMER = """
             INSERT INTO connect_code (practice_id, id, link_id, name, folded_name, email, relationship, on_behalf_of, folded_on_behalf_of,
-                                      birth_date, code_hash, expires_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                                      birth_date, code_hash, expires_at, issuer, issuer_id)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
             """;
 
     /** One statement, so that of two at the same moment one is left, too. */
     private static final String PUT_FOR_CONVERSATION = """
-            INSERT INTO connect_code (practice_id, id, patient_id, conversation_id, code_hash, expires_at)
-            VALUES ($1, $2, $3, $4, $5, $6)
+            INSERT INTO connect_code (practice_id, id, patient_id, conversation_id, code_hash, expires_at, issuer, issuer_id)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
             ON CONFLICT (practice_id, conversation_id) WHERE redeemed_at IS NULL AND conversation_id IS NOT NULL DO UPDATE
-                SET id = EXCLUDED.id, code_hash = EXCLUDED.code_hash, expires_at = EXCLUDED.expires_at
+                SET id = EXCLUDED.id, code_hash = EXCLUDED.code_hash, expires_at = EXCLUDED.expires_at,
+                    issuer = EXCLUDED.issuer, issuer_id = EXCLUDED.issuer_id
             """;
 
     private static final String CONVERSATION = """
@@ -53,7 +55,7 @@ final class ConnectCodeStore implements ExpiringCodesStore {
     /** Link values as they are now, as for who signs up. A conversation that was sealed since opens to nobody. */
     private static final String LOCK = """
             SELECT k.id, k.name, k.folded_name, k.email, k.relationship, k.on_behalf_of, k.folded_on_behalf_of, k.birth_date,
-                   k.patient_id, k.conversation_id, k.device_hash,
+                   k.patient_id, k.conversation_id, k.device_hash, k.issuer, k.issuer_id,
                    l.id AS link_id, l.tags, l.source, l.assignee, l.greeting
             FROM connect_code k LEFT JOIN link l ON l.practice_id = k.practice_id AND l.id = k.link_id
             WHERE k.practice_id = $1 AND k.code_hash = $2 AND k.expires_at > $3 AND NOT EXISTS (
@@ -70,7 +72,7 @@ final class ConnectCodeStore implements ExpiringCodesStore {
     private static final String DELETE_EXPIRED = "DELETE FROM connect_code WHERE expires_at <= $1";
 
     /** What is kept of a code. */
-    record Kept(UUID id, Buffer hash, Instant expiresAt) {}
+    record Kept(UUID id, Buffer hash, Instant expiresAt, Actor issuer) {}
 
     /** Whose conversation it is. */
     record Known(UUID patientId, boolean isSealed) {}
@@ -96,14 +98,18 @@ final class ConnectCodeStore implements ExpiringCodesStore {
                         .addString(person.subject().foldedName())
                         .addLocalDate(person.subject().birthDate())
                         .addBuffer(code.hash())
-                        .addOffsetDateTime(utc(code.expiresAt())))
+                        .addOffsetDateTime(utc(code.expiresAt()))
+                        .addString(code.issuer().kind())
+                        .addString(code.issuer().id()))
                 .await();
     }
 
     /** In place of an older one for that conversation that nobody has used. */
     void putForConversation(SqlClient tx, UUID practiceId, UUID patientId, UUID conversationId, Kept code) {
         tx.preparedQuery(PUT_FOR_CONVERSATION)
-                .execute(Tuple.of(practiceId, code.id(), patientId, conversationId, code.hash(), utc(code.expiresAt())))
+                .execute(Tuple.of(practiceId, code.id(), patientId, conversationId, code.hash(), utc(code.expiresAt()))
+                        .addString(code.issuer().kind())
+                        .addString(code.issuer().id()))
                 .await();
     }
 
@@ -155,8 +161,10 @@ final class ConnectCodeStore implements ExpiringCodesStore {
 
     private static FoundCode found(UUID practiceId, Row row) {
         UUID patientId = row.getUUID("patient_id");
+        String issuer = row.getString("issuer");
         return new FoundCode(
                 row.getUUID("id"),
+                issuer == null ? null : new Actor(issuer, row.getString("issuer_id")),
                 row.getUUID("link_id") == null ? null : new FoundCode.Newcomer(newPatient(practiceId, row), touch(row)),
                 patientId == null ? null : new FoundCode.Standing(patientId, row.getUUID("conversation_id")),
                 row.getBuffer("device_hash"));

@@ -20,6 +20,7 @@ import io.practicelinks.api.patient.PatientSession;
 import io.practicelinks.api.secret.KeyedHash;
 import io.practicelinks.api.secret.SecretTokens;
 import io.practicelinks.api.signup.Connected;
+import io.practicelinks.api.signup.Reopening;
 import io.practicelinks.api.signup.ReturnService;
 import io.practicelinks.api.signup.SignupMeters;
 import io.practicelinks.api.webhook.WebhookEventStore;
@@ -29,7 +30,6 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -123,6 +123,8 @@ public final class RedemptionService {
             requireSameDevice(tx, practiceId, standing, usedOn, deviceToken);
             Opening again = new Opening(standing.conversationId(), false, false);
             Instant seesFrom = returns.seesFrom(tx, practiceId, standing.patientId(), again, deviceToken, null);
+            audit.append(
+                    tx, Reopening.of(practiceId, standing.patientId(), standing.conversationId(), "code", code.id()));
             return new Redeemed(enter(tx, practiceId, standing, seesFrom, deviceToken), false);
         }
         return useFirst(tx, practiceId, code, deviceToken);
@@ -151,7 +153,7 @@ public final class RedemptionService {
                         "connect-code.redeemed",
                         "conversation",
                         conversationId.toString(),
-                        Map.of("code", code.id().toString(), "new", opening.isNew())));
+                        code.usedBy(opening.isNew())));
         events.append(tx, practiceId, opening.event(), conversationId);
         Connected connected = enter(tx, practiceId, standing, seesFrom, deviceToken);
         Buffer device = Buffer.buffer(SecretTokens.hash(connected.deviceToken()));

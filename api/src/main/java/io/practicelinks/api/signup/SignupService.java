@@ -196,6 +196,7 @@ public final class SignupService {
         } else {
             requireStillTheirs(tx, practiceId, ids.patientId(), mobile);
             seesFrom = returns.seesFromAgain(tx, practiceId, ids, deviceToken);
+            audit.append(tx, Reopening.of(practiceId, ids.patientId(), ids.conversationId(), "signup", signupId));
         }
         codes.accept(tx, practiceId, signupId);
         PatientSession session = new PatientSession(practiceId, ids.patientId(), seesFrom, null);

@@ -2,6 +2,7 @@ package io.practicelinks.api.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.practicelinks.api.testing.ConnectCodes;
 import io.practicelinks.api.testing.RunningApi;
 import io.practicelinks.api.testing.Schema;
 import io.practicelinks.api.testing.Signups;
@@ -126,6 +127,58 @@ class AuditExportIT {
         assertThat(event.getString("actor")).isEqualTo("staff");
         assertThat(event.getString("actorId")).isEqualTo(sue.toString());
         assertThat(event.getJsonObject("detail").getString("method")).isEqualTo("in-person");
+    }
+
+    @Test
+    void shouldReportWhoHandedOutTheCodeThatANewcomerTyped() {
+        // Given
+        Staff staff = new Staff(api);
+        UUID tom = staff.create(practice, "tom@maple.example");
+        ConnectCodes codes = new ConnectCodes(api, practice, link);
+        JsonObject issued = TestPractice.body(
+                api.post("/v1/connect-codes", staff.signIn("tom@maple.example"), codes.newcomer("Dee")), 201);
+
+        // When
+        JsonObject dee = codes.redeemed(issued.getString("code"));
+
+        // Then
+        JsonObject event = lines(export("?patient=" + dee.getString("patientId"), practice.apiKey()))
+                .getFirst();
+        assertThat(event.getString("action")).isEqualTo("connect-code.redeemed");
+        assertThat(event.getJsonObject("detail"))
+                .isEqualTo(new JsonObject()
+                        .put("code", issued.getString("id"))
+                        .put("new", true)
+                        .put("issuer", "staff")
+                        .put("issuerId", tom.toString()));
+    }
+
+    @Test
+    void shouldReportEachSessionThatACodeOpensWhichIsTypedAgain() {
+        // Given
+        String signup = signups.begin(Signups.of(link, "Eve", "+14155550411"));
+        String texted = api.newestCode("+14155550411", 1);
+        JsonObject eve = signups.verified(signup, texted);
+        ConnectCodes codes = new ConnectCodes(api, practice, link);
+        String handedOut = codes.forConversation(eve.getString("conversationId"));
+        JsonObject again = codes.redeemedOn(eve.getString("deviceToken"), handedOut);
+
+        // When
+        JsonObject byText = signups.verifiedOn(eve.getString("deviceToken"), signup, texted);
+        JsonObject byDesk = codes.redeemedOn(again.getString("deviceToken"), handedOut);
+
+        // Then
+        assertThat(byText.getString("sessionToken")).isNotEqualTo(byDesk.getString("sessionToken"));
+        List<JsonObject> ofEve = lines(export("?patient=" + eve.getString("patientId"), practice.apiKey()));
+        assertThat(ofEve)
+                .extracting(event -> event.getString("action") + " by " + event.getString("actor") + " with "
+                        + event.getJsonObject("detail").fieldNames())
+                .containsExactly(
+                        "signup.connected by patient with [new, signup]",
+                        "connect-code.issued by api-key with [code]",
+                        "connect-code.redeemed by patient with [new, code, issuer, issuerId]",
+                        "session.reopened by patient with [signup]",
+                        "session.reopened by patient with [code]");
     }
 
     @Test

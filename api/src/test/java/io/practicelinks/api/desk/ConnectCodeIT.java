@@ -84,7 +84,8 @@ class ConnectCodeIT {
         assertThat(audited())
                 .containsExactly(
                         "connect-code.issued api-key {\"link\": \"" + link.id() + "\"}",
-                        "connect-code.redeemed patient {\"new\": true, \"code\": \"" + issued.getString("id") + "\"}");
+                        "connect-code.redeemed patient {\"new\": true, \"code\": \"" + issued.getString("id")
+                                + "\", \"issuer\": \"api-key\", \"issuerId\": \"" + practice.id() + "\"}");
         assertThat(RIG.data().texts("SELECT type FROM webhook_event WHERE practice_id = ? ORDER BY id", practice.id()))
                 .containsExactly("conversation.opened");
         assertThat(RIG.data()
