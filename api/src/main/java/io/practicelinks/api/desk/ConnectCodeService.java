@@ -25,7 +25,7 @@ public final class ConnectCodeService {
     /** Of a code, from when it is made. */
     static final Duration LIFETIME = Duration.ofHours(24);
 
-    /** Codes of one practice that can still be used; as many more as are asked for at the same moment. */
+    /** Codes of one practice that can still be used. */
     static final int MAX_LIVE = 100;
 
     private static final Duration RETRY_AFTER = Duration.ofHours(1);

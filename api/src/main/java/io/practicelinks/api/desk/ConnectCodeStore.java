@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** The {@code connect_code} table: hashes of codes, never a code. */
 final class ConnectCodeStore implements ExpiringCodesStore {
 
+    private static final String LOCK_LIVE =
+            "SELECT pg_advisory_xact_lock(hashtextextended('connect-codes:' || $1::uuid::text, 0))";
+
     /** But for that conversation's, whose place a new one takes. */
     private static final String COUNT_LIVE = """
             SELECT count(*) AS live FROM connect_code
@@ -77,8 +80,12 @@ final class ConnectCodeStore implements ExpiringCodesStore {
     /** Whose conversation it is. */
     record Known(UUID patientId, boolean isSealed) {}
 
-    /** Codes that can still be used; without those of that conversation, if one is named. */
+    /**
+     * Codes that can still be used; without those of that conversation, if one is named. Nobody else counts the practice's until the
+     * transaction ends.
+     */
     int countLive(SqlClient tx, UUID practiceId, @Nullable UUID conversationId, Instant now) {
+        tx.preparedQuery(LOCK_LIVE).execute(Tuple.of(practiceId)).await();
         return tx.preparedQuery(COUNT_LIVE)
                 .execute(Tuple.of(practiceId, utc(now)).addUUID(conversationId))
                 .await()

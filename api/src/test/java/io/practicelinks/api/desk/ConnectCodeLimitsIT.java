@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.practicelinks.api.testing.ApiRig;
 import io.practicelinks.api.testing.ConnectCodes;
+import io.practicelinks.api.testing.TableLock;
 import io.practicelinks.api.testing.TestPractice;
 import io.practicelinks.embedded.testing.Eventually;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -53,6 +59,33 @@ class ConnectCodeLimitsIT {
         assertThat(codes.forConversation(conversation)).isNotEmpty();
         assertThat(codes.forConversation(conversation)).isNotEmpty();
         assertThat(codes.post(codes.newcomer("Lee Later")).statusCode()).isEqualTo(429);
+    }
+
+    /** All have looked, or wait for their turn to, before the first can write. */
+    @Test
+    void shouldRefuseMoreThanAHundredCodesThatAreAskedForTogether() throws Exception {
+        // Given
+        for (int i = 0; i < 98; i++) {
+            assertThat(codes.forNewcomer("Lee " + i)).isNotEmpty();
+        }
+        List<HttpResponse<String>> answers;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                TableLock writing = TableLock.on(RIG.postgresUri(), "LOCK TABLE connect_code IN SHARE MODE")) {
+            // When
+            List<Future<HttpResponse<String>>> asked = Stream.of("Lee A", "Lee B", "Lee C", "Lee D")
+                    .map(name -> threads.submit(() -> codes.post(codes.newcomer(name))))
+                    .toList();
+            Eventually.within(
+                    PATIENCE, () -> assertThat(RIG.data().waitingForALock()).isGreaterThanOrEqualTo(4));
+            writing.release();
+            answers = new ArrayList<>();
+            for (Future<HttpResponse<String>> one : asked) {
+                answers.add(one.get());
+            }
+        }
+
+        // Then
+        assertThat(answers).extracting(HttpResponse::statusCode).containsExactlyInAnyOrder(201, 201, 429, 429);
     }
 
     @Test
