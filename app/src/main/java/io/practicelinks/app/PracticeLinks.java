@@ -30,7 +30,7 @@ public final class PracticeLinks {
                    practice-links retire-epoch <instance> <epoch>
                    practice-links verify-audit [<end>]
                    practice-links rotate-keys
-                   practice-links reopen-number <number>
+                   practice-links reopen-number
 
               edge                 answers links; needs Redis
               api                  everything else; needs Postgres and Redis
@@ -39,7 +39,7 @@ public final class PracticeLinks {
               retire-epoch         gives up the open clicks of an edge that will not return
               verify-audit         checks the audit chain, and that it still holds an end noted earlier; exit code 1: it does not
               rotate-keys          seals what rests encrypted with secrets.key, so that no previous key is needed for it
-              reopen-number        lets codes work again for a number that a hundred wrong ones have shut""";
+              reopen-number        reads a number from standard input, and lets codes work again for it after a hundred wrong ones""";
 
     private PracticeLinks() {}
 
@@ -58,7 +58,8 @@ public final class PracticeLinks {
             } else if (KeyCommands.accepts(words)) {
                 Console.answer(KeyCommands.run(settings.forOperator()));
             } else if (CodeCommands.accepts(words)) {
-                Console.answer(CodeCommands.run(settings.forOperator(), words));
+                Console.answer("The number:");
+                Console.answer(CodeCommands.run(settings.forOperator(), System.in));
             } else if (AuditCommands.accepts(words)) {
                 verifyAudit(settings, words);
             } else {

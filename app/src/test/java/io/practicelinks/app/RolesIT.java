@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -189,6 +190,25 @@ class RolesIT {
             // Then
             assertThat(command.awaitExit(LIMIT)).as(command.output()).isZero();
             assertThat(command.output()).contains("0 dead letters stored");
+        }
+    }
+
+    @Test
+    @SuppressWarnings("try") // the programs only have to have run: the api makes the tables
+    void shouldReadANumberThatNobodySeesWhenTheCommandIsAboutOne() throws IOException {
+        // Given
+        Path typed = Files.writeString(folder.resolve("typed"), "(415) 555-0932\n");
+        try (TwoPrograms ignored = TwoPrograms.start(folder, STORES.redisUri(), STORES.postgresUri());
+                // When
+                TestProcess command =
+                        ProgramJar.startTyped(typed, folder, "command", external(Map.of()), "reopen-number")) {
+
+            // Then
+            assertThat(command.awaitExit(LIMIT)).as(command.output()).isZero();
+            assertThat(command.output())
+                    .contains("codes work again for this number")
+                    .containsPattern("An operator opened the number of hash [0-9a-f]{64}\n")
+                    .doesNotContain("5550932", "555-0932");
         }
     }
 

@@ -8,33 +8,46 @@ import io.practicelinks.api.secret.SecretSettings;
 import io.practicelinks.config.Settings;
 import io.practicelinks.config.SettingsException;
 import io.practicelinks.config.StoreSettings;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What an operator types: {@code reopen-number NUMBER}, for a number that too many wrong guesses have shut before its owner was anybody's
- * patient, so that no front desk can open it. Run by the main thread, which is blocked meanwhile.
+ * What an operator types: {@code reopen-number}, and then a number that too many wrong guesses have shut before its owner was anybody's
+ * patient, so that no front desk can open it. The number is no word of the command, which the shell's history and the list of processes
+ * keep and show. Run by the main thread, which is blocked meanwhile.
  */
 public final class CodeCommands {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CodeCommands.class);
     private static final String COMMAND = "reopen-number";
 
     private CodeCommands() {}
 
     /** True where these words are the command. */
     public static boolean accepts(List<String> words) {
-        return words.size() == 2 && words.getFirst().equals(COMMAND);
+        return words.equals(List.of(COMMAND));
     }
 
     /**
-     * Returns the line to print, the same whether the number was shut or not.
+     * Returns the line to print, the same whether the number was shut or not. A line of the log keeps that it was done, with the number as a
+     * keyed hash.
      *
-     * @param words the command and a number, of the United States where it names no country
+     * @param typed its first line is the number, of the United States where it names no country
      * @throws SettingsException where it is no mobile number, or Postgres cannot be reached
      */
-    public static String run(Settings settings, List<String> words) {
-        Mobile mobile = Mobile.parse(words.getLast(), Locale.US.getCountry());
+    public static String run(Settings settings, InputStream typed) {
+        Mobile mobile = Mobile.parse(firstLine(typed), Locale.US.getCountry());
         if (mobile == null) {
             throw new SettingsException(List.of(COMMAND + ": not a mobile number"));
         }
@@ -50,6 +63,17 @@ public final class CodeCommands {
                     guards.reopen(tx, hash);
                     return true;
                 }));
+        LOG.info("An operator opened the number of hash {}", HexFormat.of().formatHex(hash));
         return "codes work again for this number";
+    }
+
+    /** Empty where nothing was typed. */
+    private static String firstLine(InputStream typed) {
+        try {
+            return Objects.requireNonNullElse(
+                    new BufferedReader(new InputStreamReader(typed, StandardCharsets.UTF_8)).readLine(), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

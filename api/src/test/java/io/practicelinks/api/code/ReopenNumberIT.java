@@ -12,6 +12,9 @@ import io.practicelinks.config.Settings;
 import io.practicelinks.config.SettingsException;
 import io.practicelinks.embedded.testing.TestStores;
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Base64;
@@ -51,7 +54,7 @@ class ReopenNumberIT {
             assertThat(signups.post(person).statusCode()).isEqualTo(429);
 
             // When
-            String said = CodeCommands.run(settings(), List.of("reopen-number", "(415) 555-0931"));
+            String said = CodeCommands.run(settings(), typed("(415) 555-0931\n"));
 
             // Then
             assertThat(said).isEqualTo("codes work again for this number");
@@ -62,10 +65,22 @@ class ReopenNumberIT {
     @Test
     void shouldSayWhatIsNoNumberWithoutRepeatingIt() {
         assertThatExceptionOfType(SettingsException.class)
-                .isThrownBy(() -> CodeCommands.run(settings(), List.of("reopen-number", "call-me")))
+                .isThrownBy(() -> CodeCommands.run(settings(), typed("call-me")))
                 .withMessageContaining("not a mobile number")
                 .withMessageNotContaining("call-me");
-        assertThat(CodeCommands.accepts(List.of("reopen-number"))).isFalse();
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> CodeCommands.run(settings(), typed("")))
+                .withMessageContaining("not a mobile number");
+    }
+
+    @Test
+    void shouldTakeNoNumberAsAWordOfTheCommand() {
+        assertThat(CodeCommands.accepts(List.of("reopen-number"))).isTrue();
+        assertThat(CodeCommands.accepts(List.of("reopen-number", NUMBER))).isFalse();
+    }
+
+    private static InputStream typed(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private Settings settings() {

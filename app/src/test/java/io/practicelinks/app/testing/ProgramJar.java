@@ -19,10 +19,20 @@ public final class ProgramJar {
      * @param environment wins over the folder's
      */
     public static TestProcess start(Path folder, String name, Map<String, String> environment, String... words) {
+        return TestProcess.startJar(folder.resolve(name + ".log"), all(folder, environment), PATH, words);
+    }
+
+    /** The same where somebody types what stands in that file. */
+    public static TestProcess startTyped(
+            Path typed, Path folder, String name, Map<String, String> environment, String... words) {
+        return TestProcess.startJarReading(typed, folder.resolve(name + ".log"), all(folder, environment), PATH, words);
+    }
+
+    private static Map<String, String> all(Path folder, Map<String, String> environment) {
         Map<String, String> all = new HashMap<>();
         all.put("PL_DATA_DIR", folder.resolve("data").toString());
         all.put("PL_CONFIG", "");
         all.putAll(environment);
-        return TestProcess.startJar(folder.resolve(name + ".log"), all, PATH, words);
+        return all;
     }
 }

@@ -49,8 +49,22 @@ public final class TestProcess implements AutoCloseable {
         return start(output, environment, List.of("-jar", jar.toString()), arguments);
     }
 
+    /** The same with that file as standard input. */
+    public static TestProcess startJarReading(
+            Path input, Path output, Map<String, String> environment, Path jar, String... arguments) {
+        return startCommand(
+                ProcessBuilder.Redirect.from(input.toFile()),
+                output,
+                environment,
+                java(List.of("-jar", jar.toString()), arguments));
+    }
+
     private static TestProcess start(
             Path output, Map<String, String> environment, List<String> main, String... arguments) {
+        return startCommand(output, environment, java(main, arguments));
+    }
+
+    private static List<String> java(List<String> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -59,13 +73,20 @@ public final class TestProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED"));
         command.addAll(main);
         command.addAll(List.of(arguments));
-        return startCommand(output, environment, command);
+        return command;
     }
 
     /** Any other program, which may replace itself but not fork: signals go to it alone. */
     public static TestProcess startCommand(Path output, Map<String, String> environment, List<String> command) {
-        ProcessBuilder program =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        return startCommand(ProcessBuilder.Redirect.PIPE, output, environment, command);
+    }
+
+    private static TestProcess startCommand(
+            ProcessBuilder.Redirect input, Path output, Map<String, String> environment, List<String> command) {
+        ProcessBuilder program = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectInput(input)
+                .redirectOutput(output.toFile());
         program.environment().putAll(environment);
         try {
             return new TestProcess(ChildLauncher.start(program), output);
