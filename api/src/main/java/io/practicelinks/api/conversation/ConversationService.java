@@ -192,11 +192,19 @@ public final class ConversationService {
                             "message.sent",
                             "conversation",
                             conversationId.toString(),
-                            Map.of("message", message.id().toString())));
+                            detail(draft, message)));
             return transcripts
                     .withFiles(tx, viewer.practiceId(), conversationId, List.of(message))
                     .getFirst();
         });
+    }
+
+    /** A safe reply is named, so that one finds who approved it. */
+    private static Map<String, Object> detail(Draft draft, Message message) {
+        String id = message.id().toString();
+        return draft instanceof Draft.Safe safe
+                ? Map.of("message", id, "safeReply", safe.safeReplyId().toString())
+                : Map.of("message", id);
     }
 
     private Message staffMessage(SqlClient tx, Viewer.Practice practice, Standing standing, Draft draft) {
