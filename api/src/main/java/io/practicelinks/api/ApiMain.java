@@ -21,6 +21,7 @@ import io.practicelinks.api.http.ClientAddresses;
 import io.practicelinks.api.http.Contract;
 import io.practicelinks.api.http.ContractRoutes;
 import io.practicelinks.api.http.Idempotency;
+import io.practicelinks.api.http.PageLimit;
 import io.practicelinks.api.http.RateLimiter;
 import io.practicelinks.api.http.Routes;
 import io.practicelinks.api.ingest.IngestMeters;
@@ -41,6 +42,7 @@ import io.practicelinks.api.secret.SecretKeys;
 import io.practicelinks.api.secret.SecretSettings;
 import io.practicelinks.api.signup.SignupSettings;
 import io.practicelinks.api.web.DeadEnds;
+import io.practicelinks.api.web.PatientCookie;
 import io.practicelinks.config.AppsSettings;
 import io.practicelinks.config.ClickSettings;
 import io.practicelinks.config.PublicUrls;
@@ -173,12 +175,14 @@ public final class ApiMain implements AutoCloseable {
             List<Routes> features,
             Authenticator patientSessions,
             Authenticator staffSessions) {
-        boolean isHttps =
-                "https".equals(settings.get(PublicUrls.class).api().publicUrl().getScheme());
+        URI publicUrl = settings.get(PublicUrls.class).api().publicUrl();
+        boolean isHttps = "https".equals(publicUrl.getScheme());
         Idempotency idempotency = new Idempotency(app, keys, clock);
         Contract contract = Contract.load();
         ClientAddresses clients = clientAddresses(api);
         features.add(new ContractRoutes(contract));
+        AnonymousLimit strangers = new AnonymousLimit(
+                new RateLimiter(api.anonymousRequestsPerMinute(), clock), clients, refusedRequests("address"));
         ApiRouter router = new ApiRouter(new ApiRouter.Plumbing(
                 Map.of(
                         "adminKey",
@@ -189,10 +193,9 @@ public final class ApiMain implements AutoCloseable {
                         staffSessions,
                         "patientSession",
                         patientSessions),
-                new AnonymousLimit(
-                        new RateLimiter(api.anonymousRequestsPerMinute(), clock),
-                        clients,
-                        counter("practicelinks_api_requests_refused", "Requests without credentials over the limit")),
+                strangers,
+                new PageLimit(
+                        strangers, PatientCookie.nameAt(publicUrl), patientSessions, clock, refusedRequests("session")),
                 clients,
                 idempotency,
                 new DeadEnds(),
@@ -266,8 +269,12 @@ public final class ApiMain implements AutoCloseable {
         }
     }
 
-    private Counter counter(String name, String description) {
-        return Counter.builder(name).description(description).register(registry);
+    /** @param limit of what */
+    private Counter refusedRequests(String limit) {
+        return Counter.builder("practicelinks_api_requests_refused")
+                .description("Requests over the limit of an address, without credentials, or of a session, for pages")
+                .tag("limit", limit)
+                .register(registry);
     }
 
     private ApiVerticle added(ApiVerticle verticle) {

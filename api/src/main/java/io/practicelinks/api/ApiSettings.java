@@ -32,7 +32,7 @@ public interface ApiSettings {
     Optional<List<String>> trustedProxies();
 
     /** Requests without credentials from one address; also how many may come at once. */
-    @WithDefault("600")
+    @WithDefault("1500")
     @Range(min = "1", max = "60000")
     int anonymousRequestsPerMinute();
 

@@ -27,7 +27,7 @@ class ApiSettingsTest {
         assertThat(api.managementPort()).isEqualTo(9081);
         assertThat(api.adminKey()).isEmpty();
         assertThat(api.trustedProxies()).isEmpty();
-        assertThat(api.anonymousRequestsPerMinute()).isEqualTo(600);
+        assertThat(api.anonymousRequestsPerMinute()).isEqualTo(1_500);
         assertThat(api.uploadLimit()).isEqualTo(Duration.ofSeconds(60));
         assertThat(api.databaseConnections()).isEqualTo(16);
         assertThat(api.accountingGrace()).isEqualTo(Duration.ofSeconds(60));

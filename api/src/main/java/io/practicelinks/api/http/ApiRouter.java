@@ -3,6 +3,7 @@ package io.practicelinks.api.http;
 import io.practicelinks.api.http.RequestBodies.Upload;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Builds the router of one verticle: the contract's operations with the features' endpoints, the pages, and the same treatment for all
@@ -43,6 +45,7 @@ public final class ApiRouter {
     public record Plumbing(
             Map<String, Authenticator> authenticators,
             AnonymousLimit limit,
+            PageLimit pageLimit,
             ClientAddresses clients,
             Idempotency idempotency,
             ProblemPage problemPage,
@@ -93,11 +96,20 @@ public final class ApiRouter {
         }
         Router router = builder.createRouter();
         pages.forEach(page -> router.route(page.method(), page.path())
-                .handler(new PageHandler(plumbing.limit(), plumbing.clients(), page.isForPeople(), page.endpoint())));
+                .handler(new PageHandler(
+                        limit(page.kind()), plumbing.clients(), page.kind() != PageKind.CALLBACK, page.endpoint())));
         ProblemHandler problems = new ProblemHandler(start, new AllowedMethods(router), plumbing.problemPage());
         router.route().failureHandler(problems);
         REFUSED_BY_ROUTER.forEach(status -> router.errorHandler(status, problems));
         return router;
+    }
+
+    private Consumer<HttpServerRequest> limit(PageKind kind) {
+        return switch (kind) {
+            case COUNTED -> plumbing.pageLimit()::check;
+            case UNCOUNTED -> request -> {};
+            case CALLBACK -> plumbing.limit()::check;
+        };
     }
 
     private static boolean takesKey(Operation operation) {
@@ -113,7 +125,13 @@ public final class ApiRouter {
         }
     }
 
-    private record Page(HttpMethod method, String path, boolean isForPeople, Endpoint endpoint) {}
+    private enum PageKind {
+        COUNTED,
+        UNCOUNTED,
+        CALLBACK
+    }
+
+    private record Page(HttpMethod method, String path, PageKind kind, Endpoint endpoint) {}
 
     private record Mounting(
             Map<String, Endpoint> endpoints, List<Page> pages, List<String> uploadIds, List<Upload> uploads)
@@ -128,12 +146,17 @@ public final class ApiRouter {
 
         @Override
         public void page(HttpMethod method, String path, Endpoint endpoint) {
-            pages.add(new Page(method, path, true, endpoint));
+            pages.add(new Page(method, path, PageKind.COUNTED, endpoint));
+        }
+
+        @Override
+        public void uncountedPage(String path, Endpoint endpoint) {
+            pages.add(new Page(HttpMethod.GET, path, PageKind.UNCOUNTED, endpoint));
         }
 
         @Override
         public void callback(String path, Endpoint endpoint) {
-            pages.add(new Page(HttpMethod.POST, path, false, endpoint));
+            pages.add(new Page(HttpMethod.POST, path, PageKind.CALLBACK, endpoint));
         }
 
         @Override

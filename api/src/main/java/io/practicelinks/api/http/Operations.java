@@ -18,7 +18,15 @@ public interface Operations {
      */
     void page(HttpMethod method, String path, Endpoint endpoint);
 
-    /** The same for a form that may have files: it is left for {@link ApiRequest#files} to read. */
+    /**
+     * The same for a GET that costs nothing but its bytes, and so is counted against nobody: a file that is the same for everybody, or what
+     * this machine alone gets.
+     */
+    default void uncountedPage(String path, Endpoint endpoint) {
+        page(HttpMethod.GET, path, endpoint);
+    }
+
+    /** The same as {@link #page} for a form that may have files: it is left for {@link ApiRequest#files} to read. */
     void pageWithUpload(HttpMethod method, String path, Endpoint endpoint);
 
     /** What another program posts as a form, outside of the contract. Refusals are problem documents. */

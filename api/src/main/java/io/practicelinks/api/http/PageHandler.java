@@ -2,26 +2,28 @@ package io.practicelinks.api.http;
 
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.Consumer;
 
 /**
- * Serves what stands outside of the contract, rate-limited and without credentials of its own: a page for people, whose refusals are
- * pages too, or what another program posts as a form.
+ * Serves what stands outside of the contract: a page for people, whose refusals are pages too, or what another program posts as a form.
  */
 final class PageHandler implements Handler<RoutingContext> {
 
     private static final String IS_PAGE = "practicelinks.page";
 
-    private final AnonymousLimit limit;
+    private final Consumer<HttpServerRequest> limit;
     private final ClientAddresses clients;
     private final boolean isForPeople;
     private final Endpoint endpoint;
 
-    PageHandler(AnonymousLimit limit, ClientAddresses clients, boolean isForPeople, Endpoint endpoint) {
-        this.isForPeople = isForPeople;
+    /** @param limit throws where that request is one too many */
+    PageHandler(Consumer<HttpServerRequest> limit, ClientAddresses clients, boolean isForPeople, Endpoint endpoint) {
         this.limit = limit;
         this.clients = clients;
+        this.isForPeople = isForPeople;
         this.endpoint = endpoint;
     }
 
@@ -30,7 +32,7 @@ final class PageHandler implements Handler<RoutingContext> {
         if (isForPeople) {
             context.put(IS_PAGE, true);
         }
-        limit.check(context.request());
+        limit.accept(context.request());
         endpoint.answer(new ApiRequest(context, clients, new Principal.Anonymous(), new JsonObject(), Buffer.buffer()))
                 .send(context.response());
     }

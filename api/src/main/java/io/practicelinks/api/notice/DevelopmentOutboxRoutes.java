@@ -6,7 +6,6 @@ import io.practicelinks.api.http.ApiRequest;
 import io.practicelinks.api.http.Endpoint;
 import io.practicelinks.api.http.Operations;
 import io.practicelinks.api.http.Routes;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.InetAddress;
@@ -28,7 +27,7 @@ public final class DevelopmentOutboxRoutes implements Routes {
 
     @Override
     public void mount(Operations operations) {
-        operations.page(HttpMethod.GET, "/dev/outbox", here(this::read));
+        operations.uncountedPage("/dev/outbox", here(this::read));
         operations.callback("/dev/outbox/replies", here(this::reply));
     }
 

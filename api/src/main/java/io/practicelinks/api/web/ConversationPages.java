@@ -73,7 +73,7 @@ public final class ConversationPages implements Routes {
         operations.page(HttpMethod.GET, Paths.CONVERSATION, this::show);
         operations.pageWithUpload(HttpMethod.POST, Paths.CONVERSATION, ownPages.only(this::send));
         operations.page(HttpMethod.POST, Paths.READ, ownPages.only(this::markRead));
-        operations.page(HttpMethod.GET, ReadScript.PATH, request -> ReadScript.answer());
+        operations.uncountedPage(ReadScript.PATH, request -> ReadScript.answer());
         operations.page(HttpMethod.POST, Paths.CONVERSATION + "/leave", ownPages.only(this::leave));
     }
 

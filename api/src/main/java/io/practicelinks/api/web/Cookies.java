@@ -27,9 +27,13 @@ final class Cookies {
         this.attributes = "; Path=/; HttpOnly; SameSite=Lax" + (isHttps ? "; Secure" : "");
     }
 
+    String sessionName() {
+        return prefix + "pl_session";
+    }
+
     @Nullable
     String session(ApiRequest request) {
-        return request.cookie(prefix + "pl_session");
+        return request.cookie(sessionName());
     }
 
     @Nullable

@@ -31,8 +31,8 @@ public final class EntryPages implements Routes {
         operations.page(HttpMethod.GET, "/", request -> DeadEnds.home());
         operations.page(HttpMethod.GET, "/s", EntryPages::byTypedCode);
         operations.page(HttpMethod.GET, "/s/:token", this::byLink);
-        operations.page(HttpMethod.GET, Stylesheet.PATH, request -> asset("text/css", Stylesheet.TEXT));
-        operations.page(HttpMethod.GET, Assets.SCRIPT_PATH, request -> asset("text/javascript", Assets.SCRIPT));
+        operations.uncountedPage(Stylesheet.PATH, request -> asset("text/css", Stylesheet.TEXT));
+        operations.uncountedPage(Assets.SCRIPT_PATH, request -> asset("text/javascript", Assets.SCRIPT));
     }
 
     private static Answer byTypedCode(ApiRequest request) {

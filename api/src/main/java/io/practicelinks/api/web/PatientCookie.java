@@ -18,6 +18,11 @@ public final class PatientCookie {
         this.cookies = new Cookies(publicUrl);
     }
 
+    /** The cookie's name at that URL. */
+    public static String nameAt(URI publicUrl) {
+        return new Cookies(publicUrl).sessionName();
+    }
+
     /** The patient, null for nobody who is signed in. */
     Viewer.@Nullable Patient patient(ApiRequest request) {
         PatientSession session = session(request);

@@ -71,8 +71,11 @@ class CodeAttackIT {
 
     @BeforeAll
     static void start() {
-        Map<String, String> limitsOfTheProduct =
-                Map.of("PL_CODES_ADDRESS_BURST", "", "PL_CODES_LINK_BURST", "", "PL_CODES_PREFIX_MIN_SENDS", "");
+        Map<String, String> limitsOfTheProduct = Map.of(
+                "PL_API_ANONYMOUS_REQUESTS_PER_MINUTE", "",
+                "PL_CODES_ADDRESS_BURST", "",
+                "PL_CODES_LINK_BURST", "",
+                "PL_CODES_PREFIX_MIN_SENDS", "");
         api = RunningApi.start(STORES, CLOCK, limitsOfTheProduct);
         data = new TestData(STORES.postgresUri());
         signups = new Signups(api);

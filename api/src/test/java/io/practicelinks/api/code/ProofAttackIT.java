@@ -48,7 +48,9 @@ class ProofAttackIT {
     static void start() throws Exception {
         // Nothing but the link's bucket and the proof stands in the way: here all patients have one address, there they
         // have not.
-        api = RunningApi.start(STORES, CLOCK, Map.of("PL_CODES_LINK_BURST", ""));
+        Map<String, String> limitsOfTheProduct =
+                Map.of("PL_API_ANONYMOUS_REQUESTS_PER_MINUTE", "", "PL_CODES_LINK_BURST", "");
+        api = RunningApi.start(STORES, CLOCK, limitsOfTheProduct);
         clinic = TestPractice.create(api, new TestData(STORES.postgresUri()), "Maple Street Clinic");
         link = clinic.link("Newsletter", "newsletter", "Welcome!", "newsletter");
         signups = new Signups(api);

@@ -1,8 +1,11 @@
 package io.practicelinks.api.code;
 
+import static io.practicelinks.api.testing.PlainBrowser.cookie;
+import static io.practicelinks.api.testing.PlainBrowser.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.practicelinks.api.testing.MovableClock;
+import io.practicelinks.api.testing.PlainBrowser;
 import io.practicelinks.api.testing.ProofSolver;
 import io.practicelinks.api.testing.RunningApi;
 import io.practicelinks.api.testing.Schema;
@@ -30,7 +33,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * How long does a full waiting room take: 200 patients of one address, one link and one number prefix, who all ask in the same minute and
  * again each minute until they are in, with the product's own limits?
  *
- * <p><em>While the practice says that it has an event</em>: all at once, and nobody has to work. Where more than a hundred have asked before
+ * <p><em>While the practice says that it has an event</em>: all at once, by the api and by the pages, and nobody has to work. Where more than a hundred have asked before
  * the first ten have typed their codes, the others wait for that. <em>Otherwise</em>: 51 at once for nothing and 49 for a proof of work; then
  * the address is empty, and a proof helps no more. Eight get in each minute, all within thirteen. A pump through the same link that does
  * no work changes none of this but that all 200 have to work.
@@ -80,6 +83,7 @@ class WaitingRoomIT {
     static void start() {
         // What the work costs is not the question here, but whether it lets anybody in.
         Map<String, String> limitsOfTheProduct = Map.of(
+                "PL_API_ANONYMOUS_REQUESTS_PER_MINUTE", "",
                 "PL_CODES_ADDRESS_BURST", "",
                 "PL_CODES_LINK_BURST", "",
                 "PL_CODES_PREFIX_MIN_SENDS", "",
@@ -111,6 +115,20 @@ class WaitingRoomIT {
 
         // Then
         assertThat(outcomes).hasSize(PATIENTS).containsOnly(Outcome.IN_FOR_NOTHING);
+    }
+
+    @Test
+    void shouldLetAllInByThePagesAtOnceDuringAnEvent() throws Exception {
+        // Given
+        Crowd.beginEvent(clinic, CLOCK);
+
+        // When
+        List<String> conversations = Crowd.together(everybody().stream()
+                .<Callable<String>>map(i -> () -> conversationByPages(patient(i)))
+                .toList());
+
+        // Then
+        assertThat(conversations).hasSize(PATIENTS).allMatch(page -> page.contains("Welcome!"));
     }
 
     @Test
@@ -189,6 +207,21 @@ class WaitingRoomIT {
         assertThat(api.metric(ASKED_FOR_WORK) - asked)
                 .as("what the alert OneTimeCodesNotWorkedFor looks at")
                 .isGreaterThan(PUMPED - MOST_PUMPED);
+    }
+
+    /** The page at the end of the way that the link's landing page begins: six pages without a session, each once. */
+    private String conversationByPages(JsonObject patient) {
+        PlainBrowser browser = new PlainBrowser(api);
+        String practice = location(browser.get("/s/" + link.token() + "?c=" + link.click(), null));
+        assertThat(browser.get(practice, null).statusCode()).isEqualTo(200);
+        String signup = practice + "/signup";
+        assertThat(browser.get(signup, null).statusCode()).isEqualTo(200);
+        String mobile = patient.getString("mobile");
+        String code = location(browser.post(
+                signup, null, Map.of("name", patient.getString("name"), "mobile", mobile, "onBehalfOf", "")));
+        assertThat(browser.get(code, null).statusCode()).isEqualTo(200);
+        HttpResponse<String> connected = browser.post(code, null, Map.of("code", api.newestCode(mobile, 1)));
+        return browser.get(location(connected), cookie(connected)).body();
     }
 
     private static List<Integer> everybody() {
