@@ -31,7 +31,7 @@ public interface ApiSettings {
     /** Addresses and ranges of the proxies in front, whose {@code X-Forwarded-For} is believed. Unset: none. */
     Optional<List<String>> trustedProxies();
 
-    /** Requests without credentials from one address; also how many may come at once. */
+    /** Requests without credentials from one address (IPv6: 64 bits); also how many may come at once. */
     @WithDefault("1500")
     @Range(min = "1", max = "60000")
     int anonymousRequestsPerMinute();

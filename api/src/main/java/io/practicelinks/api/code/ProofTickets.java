@@ -1,6 +1,7 @@
 package io.practicelinks.api.code;
 
 import io.practicelinks.api.failure.Failure;
+import io.practicelinks.api.http.Network;
 import io.practicelinks.api.secret.KeyedHash;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

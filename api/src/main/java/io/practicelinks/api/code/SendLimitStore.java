@@ -1,5 +1,6 @@
 package io.practicelinks.api.code;
 
+import io.practicelinks.api.http.Network;
 import io.practicelinks.api.redis.RedisScript;
 import io.practicelinks.api.redis.SharedRedisLine;
 import io.practicelinks.api.secret.KeyedHash;

@@ -5,7 +5,7 @@ import io.practicelinks.api.failure.Failure;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 
-/** Refuses an address that asks too often without credentials, and tells the others what they have left. */
+/** Refuses an address (IPv6: 64 bits) that asks too often without credentials, and tells the others what they have left. */
 public final class AnonymousLimit {
 
     private final RateLimiter limiter;
@@ -19,7 +19,7 @@ public final class AnonymousLimit {
     }
 
     void check(HttpServerRequest request) {
-        RateLimiter.Budget budget = limiter.take(clients.of(request));
+        RateLimiter.Budget budget = limiter.take(Network.of(clients.of(request)));
         request.response().putHeader("RateLimit-Policy", limiter.policy());
         request.response().putHeader("RateLimit", RateLimiter.header(budget));
         if (!budget.isAllowed()) {

@@ -44,6 +44,32 @@ class ForwardedAddressIT {
         }
     }
 
+    @Test
+    void shouldCountAllAddressesOfAnIpv6NetworkAsOne() {
+        // Given
+        Map<String, String> settings =
+                Map.of("PL_API_TRUSTED_PROXIES", "127.0.0.1", "PL_API_ANONYMOUS_REQUESTS_PER_MINUTE", "2");
+        try (RunningApi api = RunningApi.start(STORES, CLOCK, settings)) {
+            assertThat(status(api, "2001:db8:0:1::1")).isEqualTo(200);
+            assertThat(status(api, "2001:db8:0:1:ffff::1")).isEqualTo(200);
+
+            // When
+            int sameNetwork = status(api, "2001:db8:0:1::2");
+            int otherNetwork = status(api, "2001:db8:0:2::1");
+
+            // Then
+            assertThat(sameNetwork).isEqualTo(429);
+            assertThat(otherNetwork).isEqualTo(200);
+        }
+    }
+
+    private static int status(RunningApi api, String forwardedFor) {
+        return api.send(HttpRequest.newBuilder(api.uri("/"))
+                        .header("X-Forwarded-For", forwardedFor)
+                        .build())
+                .statusCode();
+    }
+
     private static int status(RunningApi api, TestPractice.Link link, int person, String forwardedFor) {
         String signup = Signups.of(link, "Ann Proxied", "+1415555080" + person).encode();
         return api.send(HttpRequest.newBuilder(api.uri("/v1/signups"))

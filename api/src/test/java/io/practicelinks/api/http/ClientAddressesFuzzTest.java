@@ -3,7 +3,6 @@ package io.practicelinks.api.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.practicelinks.api.code.Network;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

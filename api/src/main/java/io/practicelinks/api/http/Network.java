@@ -1,4 +1,4 @@
-package io.practicelinks.api.code;
+package io.practicelinks.api.http;
 
 import io.netty.util.NetUtil;
 import java.net.InetAddress;

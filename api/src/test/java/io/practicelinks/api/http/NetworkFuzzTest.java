@@ -1,4 +1,4 @@
-package io.practicelinks.api.code;
+package io.practicelinks.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
