@@ -81,7 +81,7 @@ public final class ApiRouter {
         for (Operation operation : contract.operations()) {
             String id = operation.getOperationId();
             OperationHandler handler = new OperationHandler(
-                    Authentication.of(operation, schemes, plumbing.authenticators()),
+                    Authentication.of(operation, schemes, plumbing.authenticators(), plumbing.isHttps()),
                     plumbing.limit(),
                     plumbing.clients(),
                     BodyContract.of(operation, contract.getSchemaRepository()),

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class Authentication {
 
     private static final String BEARER = "bearer ";
+
+    /** Browsers let no other host, and no page without TLS, set a cookie of such a name. */
+    private static final String OF_THIS_HOST = "__Host-";
+
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final List<Scheme> schemes;
@@ -29,11 +33,15 @@ final class Authentication {
         this.schemes = List.copyOf(schemes);
     }
 
-    /** One way to show credentials: in a cookie of that name, else as bearer. */
+    /** One way to show credentials: in a cookie of that whole name, else as bearer. */
     private record Scheme(@Nullable String cookie, Authenticator authenticator) {}
 
+    /** @param isHttps whether the public URL is {@code https}: then a cookie counts only where it is bound to this very host */
     static Authentication of(
-            Operation operation, JsonObject securitySchemes, Map<String, Authenticator> authenticators) {
+            Operation operation,
+            JsonObject securitySchemes,
+            Map<String, Authenticator> authenticators,
+            boolean isHttps) {
         JsonArray alternatives = operation.getOpenAPIModel().getJsonArray(Contract.SECURITY);
         if (alternatives == null) {
             throw new IllegalStateException("The contract says nothing of security for " + operation.getOperationId());
@@ -41,19 +49,21 @@ final class Authentication {
         List<Scheme> schemes = new ArrayList<>();
         for (int i = 0; i < alternatives.size(); i++) {
             for (String name : alternatives.getJsonObject(i).fieldNames()) {
-                schemes.add(scheme(name, securitySchemes.getJsonObject(name), authenticators));
+                schemes.add(scheme(name, securitySchemes.getJsonObject(name), authenticators, isHttps));
             }
         }
         return new Authentication(schemes);
     }
 
-    private static Scheme scheme(String name, JsonObject model, Map<String, Authenticator> authenticators) {
+    private static Scheme scheme(
+            String name, JsonObject model, Map<String, Authenticator> authenticators, boolean isHttps) {
         Authenticator authenticator = authenticators.get(name);
         if (authenticator == null) {
             throw new IllegalStateException("No authenticator for the security scheme " + name);
         }
         boolean isCookie = "cookie".equals(model.getString("in"));
-        return new Scheme(isCookie ? model.getString("name") : null, authenticator);
+        String cookie = (isHttps ? OF_THIS_HOST : "") + model.getString("name");
+        return new Scheme(isCookie ? cookie : null, authenticator);
     }
 
     /** True where the operation is open to everybody. */
@@ -90,8 +100,7 @@ final class Authentication {
         if (isForeign && !SAFE.contains(request.method())) {
             return null;
         }
-        Cookie cookie = request.getCookie("__Host-" + name);
-        Cookie plain = cookie == null ? request.getCookie(name) : cookie;
-        return plain == null ? null : plain.getValue();
+        Cookie cookie = request.getCookie(name);
+        return cookie == null ? null : cookie.getValue();
     }
 }

@@ -99,6 +99,9 @@ class CredentialsFuzzTest {
             assertThat(foreign).isEqualTo(new JsonObject());
             assertThat(own.getString("bearer")).isNull();
             assertThat(cookies).contains(own.getString("cookie", ""));
+            if (!cookies.contains("__Host-session")) {
+                assertThat(own.getString("cookie")).isNull();
+            }
         }
         if (planted != null && !cookies.contains("__Host-session")) {
             assertThat(planted.getString("cookie")).isEqualTo("mine");
@@ -127,7 +130,8 @@ class CredentialsFuzzTest {
         Authentication authentication = Authentication.of(
                 operation,
                 SCHEMES,
-                Map.of("apiKey", noting(counts, "bearer"), "staffSession", noting(counts, "cookie")));
+                Map.of("apiKey", noting(counts, "bearer"), "staffSession", noting(counts, "cookie")),
+                true);
         ApiRequest request = new ApiRequest(
                 context,
                 ClientAddresses.behind(List.of()),
