@@ -43,7 +43,7 @@ record PracticeSide(List<Routes> routes, Authenticator staffSessions) {
     /**
      * The pools that it works with.
      *
-     * @param relay sees which imports of records run
+     * @param relay sees which imports of records run, and forgets from where staff signed in
      */
     record Stores(Database app, Database relay) {}
 
@@ -61,7 +61,8 @@ record PracticeSide(List<Routes> routes, Authenticator staffSessions) {
             Clock clock) {
         Database app = stores.app();
         AuditStore audit = new AuditStore(clock);
-        StaffSide staff = StaffSide.of(app, audit, deployment.workers("passwords", HASHING_THREADS), clock);
+        StaffSide staff = StaffSide.of(
+                app, stores.relay(), audit, keys.hash(), deployment.workers("passwords", HASHING_THREADS), clock);
         deployment.loop("staff-sessions", staff.upkeep());
         OutboxService outbox = new OutboxService(new OutboxStore(), keys, clock);
         List<Routes> routes = new ArrayList<>(List.of(

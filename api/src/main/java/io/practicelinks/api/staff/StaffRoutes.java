@@ -52,8 +52,9 @@ final class StaffRoutes implements Routes {
     }
 
     private Answer open(ApiRequest request) {
+        JsonObject typed = request.body();
         StaffSessionService.Opened opened =
-                sessions.open(request.body().getString("email"), request.body().getString("password"));
+                sessions.open(typed.getString("email"), typed.getString("password"), request.clientAddress());
         return Answer.created(new JsonObject()
                 .put("sessionToken", opened.token())
                 .put("staffId", opened.session().staffId().toString())

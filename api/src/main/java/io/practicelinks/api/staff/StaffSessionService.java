@@ -6,7 +6,6 @@ import io.practicelinks.api.audit.AuditStore;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.secret.SecretTokens;
-import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,9 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who is signed in. Any virtual thread.
  *
- * <p>A token is {@value #PREFIX} and a random one; only its hash is kept. An attempt is counted, in a transaction of its
- * own, before the password is looked at: {@value #MAX_ATTEMPTS} an hour for each address, whether somebody has it or not. That locks
- * nobody's session, only the door.
+ * <p>A token is {@value #PREFIX} and a random one; only its hash is kept. How often a password may be tried is {@link SignInService}'s.
  */
 final class StaffSessionService {
 
@@ -30,20 +27,19 @@ final class StaffSessionService {
     /** However much it is used. */
     static final Duration LIFETIME = Duration.ofHours(12);
 
-    private static final int MAX_ATTEMPTS = 10;
-    private static final Duration ATTEMPTS_WINDOW = Duration.ofHours(1);
-
     private final Database database;
     private final AuditStore audit;
     private final Passwords passwords;
+    private final SignInService signIns;
     private final Clock clock;
     private final StaffStore staff = new StaffStore();
     private final StaffSessionStore sessions = new StaffSessionStore();
 
-    StaffSessionService(Database database, AuditStore audit, Passwords passwords, Clock clock) {
+    StaffSessionService(Database database, AuditStore audit, Passwords passwords, SignInService signIns, Clock clock) {
         this.database = database;
         this.audit = audit;
         this.passwords = passwords;
+        this.signIns = signIns;
         this.clock = clock;
     }
 
@@ -55,29 +51,26 @@ final class StaffSessionService {
         }
     }
 
-    /** Fails with {@link Failure.Unauthenticated} alike for a wrong password, an unknown address and a disabled person. */
-    Opened open(String email, String password) {
-        OffsetDateTime now = OffsetDateTime.now(clock);
-        Buffer emailHash = SignInHashes.ofEmail(email);
-        int attempts =
-                database.inTransaction(tx -> sessions.countAttempt(tx, emailHash, now, now.minus(ATTEMPTS_WINDOW)));
-        if (attempts > MAX_ATTEMPTS) {
-            throw new Failure.TooMany(ATTEMPTS_WINDOW);
-        }
-        @Nullable StaffSession person = database.inTransaction(tx -> staff.byAddress(tx, emailHash));
-        @Nullable
-        String hash = person == null
-                ? null
-                : database.<@Nullable String>asPractice(person.practiceId(), tx -> staff.passwordHash(tx, person));
-        if (!passwords.matches(password, hash) || person == null) {
+    /**
+     * Fails with {@link Failure.Unauthenticated} alike for a wrong password, an unknown address and a disabled person, and with
+     * {@link Failure.TooMany} whatever the password.
+     *
+     * @param address of the client
+     */
+    Opened open(String email, String password, String address) {
+        SignInAttempt attempt = signIns.begin(email, address);
+        @Nullable StaffSession person = attempt.person();
+        if (!passwords.matches(password, attempt.passwordHash()) || person == null) {
             throw new Failure.Unauthenticated();
         }
+        OffsetDateTime now = OffsetDateTime.now(clock);
         return database.asPractice(person.practiceId(), tx -> {
             // Once more, and locked: the person may have been disabled, or have another password, since.
+            @Nullable String hash = attempt.passwordHash();
             if (hash == null || !hash.equals(staff.passwordHash(tx, person))) {
                 throw new Failure.Unauthenticated();
             }
-            sessions.forgetAttempts(tx, emailHash);
+            signIns.succeeded(tx, attempt, person);
             String token = PREFIX + SecretTokens.generate();
             OffsetDateTime expiresAt = now.plus(LIFETIME);
             sessions.insert(tx, SignInHashes.ofToken(token), person, now, expiresAt);
@@ -108,12 +101,11 @@ final class StaffSessionService {
         });
     }
 
-    /** Forgets sessions that have ended, and attempts of more than an hour ago. */
+    /** Forgets sessions that have ended. */
     void sweep() {
         OffsetDateTime now = OffsetDateTime.now(clock);
         database.<@Nullable Void>inTransaction(tx -> {
             sessions.deleteEnded(tx, now, now.minus(IDLE));
-            sessions.forgetAttemptsBefore(tx, now.minus(ATTEMPTS_WINDOW));
             return null;
         });
     }

@@ -7,20 +7,8 @@ import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** The tables {@code staff_session_directory} (hashes of tokens, never a token) and {@code staff_sign_in}. */
+/** The table {@code staff_session_directory}: hashes of tokens, never a token. */
 final class StaffSessionStore {
-
-    private static final String COUNT_ATTEMPT = """
-            INSERT INTO staff_sign_in (email_hash, attempts, since) VALUES ($1, 1, $2)
-            ON CONFLICT (email_hash) DO UPDATE
-                SET attempts = CASE WHEN staff_sign_in.since <= $3 THEN 1 ELSE staff_sign_in.attempts + 1 END,
-                    since = CASE WHEN staff_sign_in.since <= $3 THEN $2 ELSE staff_sign_in.since END
-            RETURNING attempts
-            """;
-
-    private static final String FORGET_ATTEMPTS = "DELETE FROM staff_sign_in WHERE email_hash = $1";
-
-    private static final String FORGET_OLD_ATTEMPTS = "DELETE FROM staff_sign_in WHERE since <= $1";
 
     private static final String INSERT = """
             INSERT INTO staff_session_directory (token_hash, practice_id, staff_id, used_at, expires_at)
@@ -39,24 +27,6 @@ final class StaffSessionStore {
 
     private static final String DELETE_ENDED =
             "DELETE FROM staff_session_directory WHERE expires_at <= $1 OR used_at <= $2";
-
-    /** How many attempts there were since that time, this one included. */
-    int countAttempt(SqlClient tx, Buffer emailHash, OffsetDateTime now, OffsetDateTime since) {
-        return tx.preparedQuery(COUNT_ATTEMPT)
-                .execute(Tuple.of(emailHash, now, since))
-                .await()
-                .iterator()
-                .next()
-                .getInteger("attempts");
-    }
-
-    void forgetAttempts(SqlClient tx, Buffer emailHash) {
-        tx.preparedQuery(FORGET_ATTEMPTS).execute(Tuple.of(emailHash)).await();
-    }
-
-    void forgetAttemptsBefore(SqlClient tx, OffsetDateTime time) {
-        tx.preparedQuery(FORGET_OLD_ATTEMPTS).execute(Tuple.of(time)).await();
-    }
 
     void insert(SqlClient tx, Buffer tokenHash, StaffSession session, OffsetDateTime now, OffsetDateTime expiresAt) {
         tx.preparedQuery(INSERT)

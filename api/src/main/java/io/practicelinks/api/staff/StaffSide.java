@@ -5,6 +5,7 @@ import io.practicelinks.api.database.Database;
 import io.practicelinks.api.http.Authenticator;
 import io.practicelinks.api.http.Routes;
 import io.practicelinks.api.loop.Round;
+import io.practicelinks.api.secret.KeyedHash;
 import io.vertx.core.WorkerExecutor;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,14 +28,23 @@ public record StaffSide(List<Routes> routes, Authenticator sessions, Round upkee
     /**
      * Built from these.
      *
+     * @param relay may forget from where people of all practices signed in
      * @param workers the threads that may hash a password at the same time
      */
-    public static StaffSide of(Database database, AuditStore audit, WorkerExecutor workers, Clock clock) {
+    public static StaffSide of(
+            Database database,
+            Database relay,
+            AuditStore audit,
+            KeyedHash keyedHash,
+            WorkerExecutor workers,
+            Clock clock) {
         Passwords passwords = new Passwords(workers);
-        StaffSessionService sessions = new StaffSessionService(database, audit, passwords, clock);
+        SignInService signIns = new SignInService(database, relay, keyedHash, clock);
+        StaffSessionService sessions = new StaffSessionService(database, audit, passwords, signIns, clock);
         StaffService staff = new StaffService(database, audit, passwords, clock);
         Round upkeep = () -> {
             sessions.sweep();
+            signIns.sweep();
             return BETWEEN_SWEEPS;
         };
         return new StaffSide(
