@@ -78,12 +78,25 @@ final class Authentication {
         }
         for (Scheme scheme : schemes) {
             String credential = scheme.cookie == null ? bearer(request) : cookie(request, scheme.cookie);
-            Principal principal = credential == null ? null : scheme.authenticator.authenticate(credential);
+            Principal principal = credential == null ? null : principal(scheme.authenticator, credential, request);
             if (principal != null) {
                 return principal;
             }
         }
         throw new Failure.Unauthenticated();
+    }
+
+    private static @Nullable Principal principal(
+            Authenticator authenticator, String credential, HttpServerRequest request) {
+        return isUse(request) ? authenticator.authenticateUse(credential) : authenticator.authenticate(credential);
+    }
+
+    /**
+     * What changes something, and what of the rest the browser says a person began (W3C Fetch Metadata, {@code Sec-Fetch-User}: no script can
+     * set it): a page that asks again and again by itself must not keep a session open beside an empty chair.
+     */
+    private static boolean isUse(HttpServerRequest request) {
+        return !SAFE.contains(request.method()) || "?1".equals(request.getHeader("Sec-Fetch-User"));
     }
 
     static @Nullable String bearer(HttpServerRequest request) {

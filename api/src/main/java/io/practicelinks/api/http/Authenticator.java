@@ -9,4 +9,9 @@ public interface Authenticator {
     /** Whose credential this is, or null where it is nobody's. */
     @Nullable
     Principal authenticate(String credential);
+
+    /** The same of a request that a person began: a session that ends without use goes on for it. */
+    default @Nullable Principal authenticateUse(String credential) {
+        return authenticate(credential);
+    }
 }

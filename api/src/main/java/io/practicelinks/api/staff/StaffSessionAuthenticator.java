@@ -15,7 +15,19 @@ final class StaffSessionAuthenticator implements Authenticator {
 
     @Override
     public @Nullable Principal authenticate(String credential) {
-        StaffSession session = credential.startsWith(StaffSessionService.PREFIX) ? sessions.use(credential) : null;
+        return isOne(credential) ? principal(sessions.find(credential)) : null;
+    }
+
+    @Override
+    public @Nullable Principal authenticateUse(String credential) {
+        return isOne(credential) ? principal(sessions.use(credential)) : null;
+    }
+
+    private static boolean isOne(String credential) {
+        return credential.startsWith(StaffSessionService.PREFIX);
+    }
+
+    private static @Nullable Principal principal(@Nullable StaffSession session) {
         return session == null ? null : new Principal.StaffSession(session.practiceId(), session.staffId());
     }
 }

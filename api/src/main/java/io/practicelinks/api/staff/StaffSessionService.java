@@ -21,7 +21,7 @@ final class StaffSessionService {
 
     static final String PREFIX = "pls_";
 
-    /** Without use (45 CFR 164.312(a)(2)(iii)). */
+    /** Without use by a person (45 CFR 164.312(a)(2)(iii)). */
     static final Duration IDLE = Duration.ofMinutes(15);
 
     /** However much it is used. */
@@ -84,6 +84,13 @@ final class StaffSessionService {
                             person.staffId()));
             return new Opened(person, token, expiresAt.toInstant());
         });
+    }
+
+    /** The session of that token, which ends as if nobody had asked; null where there is none. */
+    @Nullable
+    StaffSession find(String token) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        return database.inTransaction(tx -> sessions.find(tx, SignInHashes.ofToken(token), now, now.minus(IDLE)));
     }
 
     /** The session of that token, which is used by that; null where there is none. */

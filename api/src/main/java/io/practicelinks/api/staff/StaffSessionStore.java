@@ -15,6 +15,11 @@ final class StaffSessionStore {
             VALUES ($1, $2, $3, $4, $5)
             """;
 
+    private static final String FIND = """
+            SELECT practice_id, staff_id FROM staff_session_directory
+            WHERE token_hash = $1 AND expires_at > $2 AND used_at > $3
+            """;
+
     private static final String USE = """
             UPDATE staff_session_directory SET used_at = $2 WHERE token_hash = $1 AND used_at > $3 AND expires_at > $2
             RETURNING practice_id, staff_id
@@ -34,12 +39,20 @@ final class StaffSessionStore {
                 .await();
     }
 
-    /** Notes that the session is used; null where it has ended, or was not used since that time. */
+    /** Null where the session has ended, or was not used since that time. */
+    @Nullable
+    StaffSession find(SqlClient tx, Buffer tokenHash, OffsetDateTime now, OffsetDateTime usedSince) {
+        return session(tx, FIND, Tuple.of(tokenHash, now, usedSince));
+    }
+
+    /** The same, and notes that the session is used. */
     @Nullable
     StaffSession use(SqlClient tx, Buffer tokenHash, OffsetDateTime now, OffsetDateTime usedSince) {
-        for (Row row : tx.preparedQuery(USE)
-                .execute(Tuple.of(tokenHash, now, usedSince))
-                .await()) {
+        return session(tx, USE, Tuple.of(tokenHash, now, usedSince));
+    }
+
+    private static @Nullable StaffSession session(SqlClient tx, String statement, Tuple values) {
+        for (Row row : tx.preparedQuery(statement).execute(values).await()) {
             return new StaffSession(row.getUUID("practice_id"), row.getUUID("staff_id"));
         }
         return null;

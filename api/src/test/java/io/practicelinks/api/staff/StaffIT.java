@@ -74,9 +74,9 @@ class StaffIT {
         staff.create(practice, "bo@maple.example");
         String session = staff.signIn("bo@maple.example");
         CLOCK.advance(Duration.ofMinutes(14));
-        assertThat(api.get("/v1/conversations", session).statusCode()).isEqualTo(200);
+        assertThat(work(session).statusCode()).isEqualTo(201);
         CLOCK.advance(Duration.ofMinutes(14));
-        assertThat(api.get("/v1/conversations", session).statusCode()).isEqualTo(200);
+        assertThat(work(session).statusCode()).isEqualTo(201);
 
         // When
         CLOCK.advance(Duration.ofMinutes(15));
@@ -92,6 +92,37 @@ class StaffIT {
     }
 
     @Test
+    void shouldEndASessionBesideWhichAPageLooksForNewsByItself() {
+        // Given
+        staff.create(practice, "kim@maple.example");
+        String session = staff.signIn("kim@maple.example");
+
+        // When
+        CLOCK.advance(Duration.ofMinutes(14));
+        assertThat(api.get("/v1/conversations", session).statusCode()).isEqualTo(200);
+        assertThat(read(session, "?0").statusCode()).isEqualTo(200);
+        CLOCK.advance(Duration.ofMinutes(1));
+
+        // Then
+        assertThat(api.get("/v1/conversations", session).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void shouldKeepASessionOpenForReadingThatThePersonBegan() {
+        // Given
+        staff.create(practice, "lee@maple.example");
+        String session = staff.signIn("lee@maple.example");
+
+        // When
+        CLOCK.advance(Duration.ofMinutes(14));
+        assertThat(read(session, "?1").statusCode()).isEqualTo(200);
+        CLOCK.advance(Duration.ofMinutes(14));
+
+        // Then
+        assertThat(api.get("/v1/conversations", session).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void shouldEndASessionAfterTwelveHoursHoweverMuchItIsUsed() {
         // Given
         staff.create(practice, "cy@maple.example");
@@ -100,12 +131,12 @@ class StaffIT {
         // When
         for (int i = 0; i < 12 * 6 - 1; i++) {
             CLOCK.advance(Duration.ofMinutes(10));
-            assertThat(api.get("/v1/conversations", session).statusCode()).isEqualTo(200);
+            assertThat(read(session, "?1").statusCode()).isEqualTo(200);
         }
         CLOCK.advance(Duration.ofMinutes(10));
 
         // Then
-        assertThat(api.get("/v1/conversations", session).statusCode()).isEqualTo(401);
+        assertThat(read(session, "?1").statusCode()).isEqualTo(401);
     }
 
     @Test
@@ -256,6 +287,19 @@ class StaffIT {
         // Then
         assertThat(byKey.statusCode()).isEqualTo(401);
         assertThat(nowhere.statusCode()).isEqualTo(404);
+    }
+
+    /** What changes something. */
+    private static HttpResponse<String> work(String session) {
+        return api.post("/v1/safe-replies", session, new JsonObject().put("text", "Please call us."));
+    }
+
+    /** @param user what the browser says of who began it */
+    private static HttpResponse<String> read(String session, String user) {
+        return api.send(HttpRequest.newBuilder(api.uri("/v1/conversations"))
+                .header("Authorization", "Bearer " + session)
+                .header("Sec-Fetch-User", user)
+                .build());
     }
 
     private static HttpResponse<String> attempt(String email, String password) {
