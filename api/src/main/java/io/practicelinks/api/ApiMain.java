@@ -33,6 +33,7 @@ import io.practicelinks.api.ops.AuditMeters;
 import io.practicelinks.api.ops.ManagementServer;
 import io.practicelinks.api.ops.OutboxMeters;
 import io.practicelinks.api.ops.PatientMeters;
+import io.practicelinks.api.ops.StaffMeters;
 import io.practicelinks.api.outbox.OutboxService;
 import io.practicelinks.api.outbox.OutboxStore;
 import io.practicelinks.api.practice.AdminAuthenticator;
@@ -152,7 +153,13 @@ public final class ApiMain implements AutoCloseable {
         PatientSide patientSide = patientSide(app, relay, sendLimits(app, redis), carriers);
         deployment.loop("code-expiry", patientSide.upkeep());
         PracticeSide practiceSide = PracticeSide.open(
-                deployment, settings, new PracticeSide.Stores(app, relay), patientSide.recordsChanged(), keys, clock);
+                deployment,
+                settings,
+                new PracticeSide.Stores(app, relay),
+                patientSide.recordsChanged(),
+                StaffMeters.signIns(registry),
+                keys,
+                clock);
         List<Routes> features = new ArrayList<>(practiceSide.routes());
         features.addAll(patientSide.routes());
         features.addAll(carriers.routes(settings, new StopListService(app, keys, clock)));

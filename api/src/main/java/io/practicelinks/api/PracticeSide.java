@@ -20,6 +20,7 @@ import io.practicelinks.api.report.LinkStatsRoutes;
 import io.practicelinks.api.report.LinkStatsService;
 import io.practicelinks.api.secret.SecretKeys;
 import io.practicelinks.api.signup.SignupSettings;
+import io.practicelinks.api.staff.SignInMeters;
 import io.practicelinks.api.staff.StaffSide;
 import io.practicelinks.config.PublicUrls;
 import io.practicelinks.config.Settings;
@@ -57,12 +58,19 @@ record PracticeSide(List<Routes> routes, Authenticator staffSessions) {
             Settings settings,
             Stores stores,
             RecordsChanged changed,
+            SignInMeters signIns,
             SecretKeys keys,
             Clock clock) {
         Database app = stores.app();
         AuditStore audit = new AuditStore(clock);
         StaffSide staff = StaffSide.of(
-                app, stores.relay(), audit, keys.hash(), deployment.workers("passwords", HASHING_THREADS), clock);
+                app,
+                stores.relay(),
+                audit,
+                keys.hash(),
+                signIns,
+                deployment.workers("passwords", HASHING_THREADS),
+                clock);
         deployment.loop("staff-sessions", staff.upkeep());
         OutboxService outbox = new OutboxService(new OutboxStore(), keys, clock);
         List<Routes> routes = new ArrayList<>(List.of(

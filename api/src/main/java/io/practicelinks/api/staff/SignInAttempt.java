@@ -18,6 +18,10 @@ record SignInAttempt(
         @Nullable StaffSession person,
         @Nullable String passwordHash) {
 
+    boolean isFromKnownNetwork() {
+        return place.length() > 0;
+    }
+
     @Override
     public String toString() {
         return "SignInAttempt[secret]";

@@ -1,5 +1,9 @@
 package io.practicelinks.api.staff;
 
+import io.micrometer.core.instrument.Counter;
+import io.practicelinks.api.audit.Actor;
+import io.practicelinks.api.audit.AuditEvent;
+import io.practicelinks.api.audit.AuditStore;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.http.Network;
@@ -9,6 +13,7 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>An attempt is counted, in a transaction that ends before the password is looked at: {@value #MAX_ATTEMPTS} an hour for each address, whether
  * somebody has it or not. A network from which the person signed in within {@link #KNOWN_FOR} has a count of its own, all others share one: so who
  * guesses elsewhere shuts nobody out of where they work. No count locks a session, only the door.
+ *
+ * <p>What failed is on record, in the transaction that counts it as failed, and the first attempt that was one too many; where nobody has the address there is no
+ * practice whose record it could be in, and a meter counts it.
  */
 final class SignInService {
 
@@ -27,6 +35,8 @@ final class SignInService {
     private static final int MAX_ATTEMPTS = 10;
     private static final Duration WINDOW = Duration.ofHours(1);
 
+    private static final String LOCKED = "locked";
+
     private static final Buffer ANYWHERE_ELSE = Buffer.buffer();
 
     /** Asked about in place of who is not there, so that it takes as long. */
@@ -34,17 +44,27 @@ final class SignInService {
 
     private final Database database;
     private final Database relay;
+    private final AuditStore audit;
     private final KeyedHash keyedHash;
+    private final SignInMeters meters;
     private final Clock clock;
     private final StaffStore staff = new StaffStore();
     private final StaffNetworkStore networks = new StaffNetworkStore();
     private final SignInStore counts = new SignInStore();
 
     /** @param relay may forget networks of all practices */
-    SignInService(Database database, Database relay, KeyedHash keyedHash, Clock clock) {
+    SignInService(
+            Database database,
+            Database relay,
+            AuditStore audit,
+            KeyedHash keyedHash,
+            SignInMeters meters,
+            Clock clock) {
         this.database = database;
         this.relay = relay;
+        this.audit = audit;
         this.keyedHash = keyedHash;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -60,19 +80,49 @@ final class SignInService {
         StaffSession asked = person == null ? NOBODY : person;
         Buffer networkHash = networkHash(asked, address);
         @Nullable
-        SignInAttempt attempt = database.<@Nullable SignInAttempt>asPractice(asked.practiceId(), tx -> {
+        SignInAttempt allowed = database.<@Nullable SignInAttempt>asPractice(asked.practiceId(), tx -> {
             @Nullable String passwordHash = staff.passwordHash(tx, asked);
             boolean isKnown = networks.isKnown(tx, asked, networkHash, now.minus(KNOWN_FOR));
             Buffer place = isKnown ? networkHash : ANYWHERE_ELSE;
+            SignInAttempt attempt = new SignInAttempt(emailHash, place, networkHash, person, passwordHash);
             int attempts = counts.count(tx, emailHash, place, now, now.minus(WINDOW));
-            return attempts > MAX_ATTEMPTS
-                    ? null
-                    : new SignInAttempt(emailHash, place, networkHash, person, passwordHash);
+            if (attempts == MAX_ATTEMPTS + 1) {
+                record(tx, attempt, LOCKED, MAX_ATTEMPTS);
+            }
+            return attempts > MAX_ATTEMPTS ? null : attempt;
         });
-        if (attempt == null) {
+        if (allowed == null) {
+            meters.locked().increment();
             throw new Failure.TooMany(WINDOW);
         }
-        return attempt;
+        return allowed;
+    }
+
+    /** Nobody is let in by that attempt. Fails where that cannot be put on record. */
+    void failed(SignInAttempt attempt) {
+        @Nullable StaffSession person = attempt.person();
+        boolean isOpen = attempt.passwordHash() != null;
+        // Of nobody too, so that it takes as long.
+        database.<@Nullable Void>asPractice((person == null ? NOBODY : person).practiceId(), tx -> {
+            int failures = counts.countFailure(tx, attempt.emailHash(), attempt.place());
+            record(tx, attempt, isOpen ? "password" : "closed", failures);
+            return null;
+        });
+        Counter refused = isOpen ? meters.password() : meters.closed();
+        (person == null ? meters.unknown() : refused).increment();
+    }
+
+    private void record(SqlClient tx, SignInAttempt attempt, String reason, int failures) {
+        @Nullable StaffSession person = attempt.person();
+        if (person == null) {
+            return;
+        }
+        Map<String, Object> detail = Map.of(
+                "reason", reason, "failures", failures, "network", attempt.isFromKnownNetwork() ? "known" : "new");
+        String staffId = person.staffId().toString();
+        audit.append(
+                tx,
+                new AuditEvent(person.practiceId(), Actor.SYSTEM, "staff.sign-in-failed", "staff", staffId, detail));
     }
 
     /** That person signed in by that attempt: it counts no more, and its network is known. */

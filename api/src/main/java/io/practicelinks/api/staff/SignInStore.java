@@ -1,6 +1,7 @@
 package io.practicelinks.api.staff;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
@@ -12,8 +13,13 @@ final class SignInStore {
             INSERT INTO staff_sign_in (email_hash, network_hash, attempts, since) VALUES ($1, $2, 1, $3)
             ON CONFLICT (email_hash, network_hash) DO UPDATE
                 SET attempts = CASE WHEN staff_sign_in.since <= $4 THEN 1 ELSE staff_sign_in.attempts + 1 END,
+                    failures = CASE WHEN staff_sign_in.since <= $4 THEN 0 ELSE staff_sign_in.failures END,
                     since = CASE WHEN staff_sign_in.since <= $4 THEN $3 ELSE staff_sign_in.since END
             RETURNING attempts
+            """;
+
+    private static final String COUNT_FAILURE = """
+            UPDATE staff_sign_in SET failures = failures + 1 WHERE email_hash = $1 AND network_hash = $2 RETURNING failures
             """;
 
     private static final String FORGET = "DELETE FROM staff_sign_in WHERE email_hash = $1 AND network_hash = $2";
@@ -28,6 +34,16 @@ final class SignInStore {
                 .iterator()
                 .next()
                 .getInteger("attempts");
+    }
+
+    /** How many of the attempts are known to have failed, this one included; the first where a success has come in between. */
+    int countFailure(SqlClient tx, Buffer emailHash, Buffer place) {
+        for (Row row : tx.preparedQuery(COUNT_FAILURE)
+                .execute(Tuple.of(emailHash, place))
+                .await()) {
+            return row.getInteger("failures");
+        }
+        return 1;
     }
 
     void forget(SqlClient tx, Buffer emailHash, Buffer place) {

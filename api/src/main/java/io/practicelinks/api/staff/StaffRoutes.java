@@ -63,7 +63,7 @@ final class StaffRoutes implements Routes {
     }
 
     private Answer close(ApiRequest request) {
-        sessions.close(request.bearer());
+        sessions.close(request.practiceId(), request.bearer());
         return Answer.noContent();
     }
 

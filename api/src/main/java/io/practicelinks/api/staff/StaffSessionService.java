@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,16 +60,26 @@ final class StaffSessionService {
      */
     Opened open(String email, String password, String address) {
         SignInAttempt attempt = signIns.begin(email, address);
-        @Nullable StaffSession person = attempt.person();
-        if (!passwords.matches(password, attempt.passwordHash()) || person == null) {
+        boolean isRight = passwords.matches(password, attempt.passwordHash());
+        @Nullable Opened opened = isRight ? opened(attempt) : null;
+        if (opened == null) {
+            signIns.failed(attempt);
             throw new Failure.Unauthenticated();
         }
+        return opened;
+    }
+
+    private @Nullable Opened opened(SignInAttempt attempt) {
+        @Nullable StaffSession person = attempt.person();
+        @Nullable String hash = attempt.passwordHash();
+        if (person == null || hash == null) {
+            return null;
+        }
         OffsetDateTime now = OffsetDateTime.now(clock);
-        return database.asPractice(person.practiceId(), tx -> {
+        return database.<@Nullable Opened>asPractice(person.practiceId(), tx -> {
             // Once more, and locked: the person may have been disabled, or have another password, since.
-            @Nullable String hash = attempt.passwordHash();
-            if (hash == null || !hash.equals(staff.passwordHash(tx, person))) {
-                throw new Failure.Unauthenticated();
+            if (!hash.equals(staff.passwordHash(tx, person))) {
+                return null;
             }
             signIns.succeeded(tx, attempt, person);
             String token = PREFIX + SecretTokens.generate();
@@ -100,10 +111,13 @@ final class StaffSessionService {
         return database.inTransaction(tx -> sessions.use(tx, SignInHashes.ofToken(token), now, now.minus(IDLE)));
     }
 
-    /** Ends the session of that token. */
-    void close(String token) {
-        database.<@Nullable Void>inTransaction(tx -> {
-            sessions.delete(tx, SignInHashes.ofToken(token));
+    /** Ends the session of that token, of a person of that practice. A repeat finds none. */
+    void close(UUID practiceId, String token) {
+        database.<@Nullable Void>asPractice(practiceId, tx -> {
+            UUID staffId = sessions.delete(tx, SignInHashes.ofToken(token));
+            if (staffId != null) {
+                audit.append(tx, AuditEvent.of(practiceId, Actor.staff(staffId), "staff.signed-out", "staff", staffId));
+            }
             return null;
         });
     }

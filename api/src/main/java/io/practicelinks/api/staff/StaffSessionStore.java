@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code staff_session_directory}: hashes of tokens, never a token. */
@@ -25,7 +26,7 @@ final class StaffSessionStore {
             RETURNING practice_id, staff_id
             """;
 
-    private static final String DELETE = "DELETE FROM staff_session_directory WHERE token_hash = $1";
+    private static final String DELETE = "DELETE FROM staff_session_directory WHERE token_hash = $1 RETURNING staff_id";
 
     private static final String DELETE_ALL_OF =
             "DELETE FROM staff_session_directory WHERE practice_id = $1 AND staff_id = $2";
@@ -58,8 +59,13 @@ final class StaffSessionStore {
         return null;
     }
 
-    void delete(SqlClient tx, Buffer tokenHash) {
-        tx.preparedQuery(DELETE).execute(Tuple.of(tokenHash)).await();
+    /** Whose session it was; null where there was none. */
+    @Nullable
+    UUID delete(SqlClient tx, Buffer tokenHash) {
+        for (Row row : tx.preparedQuery(DELETE).execute(Tuple.of(tokenHash)).await()) {
+            return row.getUUID("staff_id");
+        }
+        return null;
     }
 
     void deleteAllOf(SqlClient tx, StaffSession person) {

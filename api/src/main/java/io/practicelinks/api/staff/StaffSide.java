@@ -36,10 +36,11 @@ public record StaffSide(List<Routes> routes, Authenticator sessions, Round upkee
             Database relay,
             AuditStore audit,
             KeyedHash keyedHash,
+            SignInMeters meters,
             WorkerExecutor workers,
             Clock clock) {
         Passwords passwords = new Passwords(workers);
-        SignInService signIns = new SignInService(database, relay, keyedHash, clock);
+        SignInService signIns = new SignInService(database, relay, audit, keyedHash, meters, clock);
         StaffSessionService sessions = new StaffSessionService(database, audit, passwords, signIns, clock);
         StaffService staff = new StaffService(database, audit, passwords, clock);
         Round upkeep = () -> {

@@ -46,7 +46,8 @@ record OutsideView(String path, JsonObject body, int status, boolean isCardShown
                 "readContract", new OutsideView("/openapi.yaml", null, 200, false, NOTHING),
                 "readToken", new OutsideView("/v1/tokens/" + link.token(), null, 200, true, NOTHING),
                 "matchInstall", new OutsideView("/v1/installs", referrer, 200, true, NOTHING),
-                "openStaffSession", new OutsideView("/v1/staff-sessions", signIn, 401, false, NOTHING),
+                // A wrong password is on record.
+                "openStaffSession", new OutsideView("/v1/staff-sessions", signIn, 401, false, Set.of("audit_event")),
                 "openLink", new OutsideView("/v1/opens", token, 204, false, NOTHING),
                 "beginSignup", new OutsideView("/v1/signups", signup, 202, false, NOTHING),
                 // A signup's id is all that a patient has before the number is proven. Whoever has it may ask for codes
