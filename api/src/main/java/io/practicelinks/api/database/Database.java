@@ -75,7 +75,7 @@ public final class Database {
 
     private static PgConnectOptions connectOptions(PostgresUri uri, Role role) {
         Map<String, String> properties = new LinkedHashMap<>(PgConnectOptions.DEFAULT_PROPERTIES);
-        properties.put("application_name", "practice-links");
+        properties.put("application_name", role.sqlName()); // so that pg_stat_activity tells whose a session is
         properties.put("role", role.sqlName());
         properties.put("statement_timeout", String.valueOf(STATEMENT.toMillis()));
         properties.put("idle_in_transaction_session_timeout", String.valueOf(IDLE_IN_TRANSACTION.toMillis()));

@@ -95,7 +95,7 @@ class ConsumersMeetIT {
     /** Ever, once the sessions that may have met one have ended and told. */
     private long deadlocks() {
         String sessions = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-                + " AND application_name = 'practice-links'";
+                + " AND application_name = 'practicelinks_ingest'";
         Eventually.within(SOON, () -> assertThat(rig.number(sessions)).isZero());
         return rig.number("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()");
     }
