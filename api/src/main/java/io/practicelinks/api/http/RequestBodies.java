@@ -1,6 +1,7 @@
 package io.practicelinks.api.http;
 
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
  */
 final class RequestBodies implements Handler<RoutingContext> {
 
+    private static final int UNSUPPORTED_TYPE = 415;
     private static final Pattern PARAMETER = Pattern.compile("\\{[^/}]+}|:[A-Za-z]+");
 
     private final Handler<RoutingContext> whole = BodyHandler.create(false).setBodyLimit(ApiRouter.MAX_BODY);
@@ -47,11 +49,20 @@ final class RequestBodies implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         if (uploads.stream().noneMatch(upload -> upload.is(context))) {
-            whole.handle(context);
+            readWhole(context);
             return;
         }
         UploadBody body = UploadBody.paused(context, bounds);
         context.addEndHandler(answered -> body.close());
         context.next();
+    }
+
+    /** Forms with files belong to uploads: see {@link FormDecoder} for what the server's own reading of one would let happen. */
+    private void readWhole(RoutingContext context) {
+        if (FormDecoder.isOf(context.request().getHeader(HttpHeaders.CONTENT_TYPE), FormDecoder.MULTIPART)) {
+            context.fail(UNSUPPORTED_TYPE);
+        } else {
+            whole.handle(context);
+        }
     }
 }

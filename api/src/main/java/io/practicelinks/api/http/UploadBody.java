@@ -5,12 +5,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerFileUpload;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
@@ -88,25 +86,28 @@ final class UploadBody {
 
     /** The files of a form, whose other fields the request then has. One that is longer than that is marked, and its bytes are dropped. */
     List<UploadedFile> files(int most) {
-        if (request.getHeader(HttpHeaders.CONTENT_TYPE) == null) {
-            throw new HttpException(415);
+        try (FormDecoder form = FormDecoder.of(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
+            begin(MOST_UNREAD);
+            Promise<Boolean> whole = Promise.promise();
+            AtomicLong length = new AtomicLong();
+            request.handler(chunk -> {
+                if (length.addAndGet(chunk.length()) > MOST_UNREAD) {
+                    whole.tryFail(new HttpException(413));
+                } else if (!whole.future().isComplete()) {
+                    take(form, chunk, whole);
+                }
+            });
+            boolean unused = await(whole, true);
+            return form.end(request.formAttributes(), most);
         }
-        begin(MOST_UNREAD);
-        List<Incoming> files = new ArrayList<>();
-        Promise<Boolean> whole = Promise.promise();
-        request.setExpectMultipart(true);
-        request.uploadHandler(upload -> files.add(new Incoming(upload, most)));
-        AtomicLong length = new AtomicLong();
-        request.handler(chunk -> {
-            if (length.addAndGet(chunk.length()) > MOST_UNREAD) {
-                whole.tryFail(new HttpException(413));
-            }
-        });
-        boolean unused = await(whole, true);
-        return files.stream()
-                .filter(file -> !file.upload.filename().isEmpty())
-                .map(Incoming::arrived)
-                .toList();
+    }
+
+    private static void take(FormDecoder form, Buffer chunk, Promise<?> whole) {
+        try {
+            form.take(chunk);
+        } catch (HttpException broken) {
+            whole.tryFail(broken);
+        }
     }
 
     /** Once answered: gives the room back, and lets the rest of the body pass. */
@@ -167,41 +168,5 @@ final class UploadBody {
     private long announcedLength() {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         return length == null || !length.matches("[0-9]{1,18}") ? 0 : Long.parseLong(length);
-    }
-
-    /** A file while it comes in. Owned by the request's virtual thread, as its events are. */
-    private final class Incoming {
-
-        private final HttpServerFileUpload upload;
-        private final int most;
-        private final Buffer bytes = Buffer.buffer();
-        private final Promise<Void> end = Promise.promise();
-        private boolean isTooLarge;
-
-        Incoming(HttpServerFileUpload upload, int most) {
-            this.upload = upload;
-            this.most = most;
-            upload.handler(this::take);
-            upload.endHandler(ended -> end.tryComplete());
-            upload.exceptionHandler(broken -> end.tryFail(new HttpException(400)));
-        }
-
-        private void take(Buffer chunk) {
-            isTooLarge |= bytes.length() + chunk.length() > most;
-            if (!isTooLarge) {
-                bytes.appendBuffer(chunk);
-            }
-        }
-
-        UploadedFile arrived() {
-            Void unused = within(end.future());
-            String type = upload.contentType();
-            return new UploadedFile(
-                    upload.name(),
-                    upload.filename(),
-                    type == null ? "" : type,
-                    isTooLarge ? Buffer.buffer() : bytes,
-                    isTooLarge);
-        }
     }
 }
