@@ -182,7 +182,7 @@ class TenancyWalkIT {
                 .filter(ContractCall::namesOne)
                 .flatMap(call -> otherKinds(call)
                         .flatMap(kind -> Stream.of(victim, outsider)
-                                .flatMap(owner -> schemesOrNone(call)
+                                .flatMap(owner -> call.schemesOrNone()
                                         .map(scheme -> test(call, scheme + " for the " + kind + owner(owner), () -> {
                                             // Given
                                             String path =
@@ -268,10 +268,6 @@ class TenancyWalkIT {
 
     private static Stream<String> otherKinds(ContractCall call) {
         return victim.kinds().keySet().stream().filter(kind -> !kind.equals(call.kind()));
-    }
-
-    private static Stream<String> schemesOrNone(ContractCall call) {
-        return call.isOpen() ? Stream.of("") : call.schemes().stream();
     }
 
     private static String owner(Tenant owner) {

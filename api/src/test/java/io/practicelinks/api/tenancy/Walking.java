@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.practicelinks.api.testing.ContractCall;
 import io.practicelinks.api.testing.RunningApi;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Set;
@@ -67,14 +66,7 @@ record Walking(RunningApi api) {
 
     /** Bearer, body and Idempotency-Key may each be empty: none. */
     HttpResponse<String> send(ContractCall call, String path, String bearer, String body, String key) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(api.uri(path))
-                .method(call.method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        if (!body.isEmpty()) {
-            request.header("Content-Type", call.bodyType());
-        }
-        if (!bearer.isEmpty()) {
-            request.header("Authorization", "Bearer " + bearer);
-        }
+        HttpRequest.Builder request = call.request(api.uri(path), bearer, body);
         if (!key.isEmpty()) {
             request.header("Idempotency-Key", key);
         }

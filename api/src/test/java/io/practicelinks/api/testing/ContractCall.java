@@ -3,12 +3,16 @@ package io.practicelinks.api.testing;
 import io.practicelinks.api.http.Contract;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +81,11 @@ public record ContractCall(
                 .toList();
     }
 
+    /** The same, or none, as empty, where it is open to everybody. */
+    public Stream<String> schemesOrNone() {
+        return isOpen() ? Stream.of("") : schemes().stream();
+    }
+
     /** True where the path names one thing. */
     public boolean namesOne() {
         return template.contains("{");
@@ -130,6 +139,19 @@ public record ContractCall(
     /** The media type of {@link #leastBody}. */
     public String bodyType() {
         return file.isEmpty() ? JSON : CSV;
+    }
+
+    /** A request for it. Bearer and body may each be empty: none. */
+    public HttpRequest.Builder request(URI uri, String bearer, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (!body.isEmpty()) {
+            request.header("Content-Type", bodyType());
+        }
+        if (!bearer.isEmpty()) {
+            request.header("Authorization", "Bearer " + bearer);
+        }
+        return request;
     }
 
     private static List<JsonObject> parameters(JsonObject item, JsonObject operation) {
