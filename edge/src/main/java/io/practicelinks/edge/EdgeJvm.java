@@ -3,7 +3,7 @@ package io.practicelinks.edge;
 import io.practicelinks.config.SettingsException;
 import java.util.List;
 
-/** Was the JVM started with a switch that makes the edge unsafe? Stateless, any thread. */
+/** May this JVM be an edge: was it started with a switch that makes the edge unsafe, and must it end? Stateless, any thread. */
 final class EdgeJvm {
 
     /**
@@ -12,6 +12,8 @@ final class EdgeJvm {
      */
     private static final List<String> UNSAFE =
             List.of("vertx.disableHttpHeadersValidation", "vertx.cacheImmutableHttpResponseHeaders");
+
+    private static final int EXIT_FAILED = 1;
 
     private EdgeJvm() {}
 
@@ -24,5 +26,13 @@ final class EdgeJvm {
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
+    }
+
+    /**
+     * Ends the process in order, for a part that it cannot be without has died: a supervisor starts another. As for a JVM without
+     * memory, which {@code -XX:+ExitOnOutOfMemoryError} ends. By a thread of its own, as the stop waits for the part's thread.
+     */
+    static void end() {
+        Thread.ofPlatform().name("end").start(() -> System.exit(EXIT_FAILED));
     }
 }

@@ -125,7 +125,8 @@ public final class EdgeMain implements AutoCloseable {
                 settings.get(ClickSettings.class).shards(),
                 edge.id().orElse(""),
                 journal,
-                settings.get(DeliverySettings.class));
+                settings.get(DeliverySettings.class),
+                EdgeJvm::end);
         started.push(delivery);
         LinkAccess links = links(vertx, redis, folder);
         List<EdgeLoop> loops = loops();

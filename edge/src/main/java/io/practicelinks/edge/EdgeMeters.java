@@ -141,14 +141,14 @@ final class EdgeMeters {
         metrics.counter(
                 "practicelinks.clicks.accepted",
                 "Clicks that the journal has taken",
-                () -> delivery.status().accepted());
+                () -> delivery.status().taken().records());
         metrics.counter(
                 "practicelinks.clicks.delivered",
                 "Clicks that Redis has acknowledged",
                 () -> delivery.status().delivered());
-        registerLost("full", () -> delivery.status().losses().full());
-        registerLost("broken", () -> delivery.status().losses().broken());
-        registerLost("unfit", () -> delivery.status().losses().unfit());
+        registerLost("full", () -> delivery.status().taken().losses().full());
+        registerLost("broken", () -> delivery.status().taken().losses().broken());
+        registerLost("unfit", () -> delivery.status().taken().losses().unfit());
     }
 
     private void registerDelivery(Delivery delivery, long journalBytes) {
@@ -174,6 +174,10 @@ final class EdgeMeters {
                 "practicelinks.delivery.paused",
                 "1 while a stream has reached its cap",
                 () -> delivery.status().isPaused() ? 1 : 0);
+        metrics.gauge(
+                "practicelinks.delivery.last.round.seconds",
+                "Seconds since the delivery thread has finished a round",
+                delivery::secondsSinceRound);
         metrics.counter(
                 "practicelinks.delivery.rewinds",
                 "How often clicks were sent again because Redis had lost them",

@@ -5,6 +5,7 @@ import io.practicelinks.edge.delivery.ClickStreams.Progress;
 import io.practicelinks.edge.delivery.ClickStreams.Usage;
 import io.practicelinks.edge.journal.EpochLog;
 import io.practicelinks.edge.journal.Journal;
+import io.practicelinks.edge.journal.Taken;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -95,11 +96,11 @@ final class DeliveryLoop {
     }
 
     DeliveryStatus status() {
+        Taken taken = journal.taken();
         Accounts.Sum sum = accounts.of(deliveries.values());
         return new DeliveryStatus(
-                sum.accepted(),
+                taken,
                 sum.delivered(),
-                sum.losses(),
                 sum.backlogBytes(),
                 sum.unsent(),
                 sum.unstored(),

@@ -1,13 +1,12 @@
 package io.practicelinks.edge.delivery;
 
-import io.practicelinks.edge.journal.Losses;
+import io.practicelinks.edge.journal.Taken;
 
 /**
  * How journal and delivery stand, for meters and readiness.
  *
- * @param accepted clicks that the journal has taken since the start
+ * @param taken clicks that the journal has taken and refused since the start
  * @param delivered clicks that Redis has acknowledged since the start, of earlier runs too, each counted once
- * @param losses clicks that the journal has refused since the start
  * @param backlogBytes what the clicks that are not stored take in the journal, those of earlier runs too
  * @param unsent clicks in the journal that Redis has not acknowledged
  * @param unstored clicks in the journal that Postgres is not known to have
@@ -17,9 +16,8 @@ import io.practicelinks.edge.journal.Losses;
  * @param rewinds how often something was sent again because Redis had lost it
  */
 public record DeliveryStatus(
-        long accepted,
+        Taken taken,
         long delivered,
-        Losses losses,
         long backlogBytes,
         long unsent,
         long unstored,
@@ -28,5 +26,20 @@ public record DeliveryStatus(
         boolean isPaused,
         long rewinds) {
 
-    static final DeliveryStatus NONE = new DeliveryStatus(0, 0, Losses.NONE, 0, 0, 0, Double.NaN, false, false, 0);
+    static final DeliveryStatus NONE = new DeliveryStatus(Taken.NOTHING, 0, 0, 0, 0, Double.NaN, false, false, 0);
+
+    /** The same with what the lanes have taken by now: nothing of that is sent. */
+    DeliveryStatus with(Taken now) {
+        long records = now.records() - taken.records();
+        return new DeliveryStatus(
+                now,
+                delivered,
+                backlogBytes + now.bytes() - taken.bytes(),
+                unsent + records,
+                unstored + records,
+                clockSkewSeconds,
+                isConnected,
+                isPaused,
+                rewinds);
+    }
 }

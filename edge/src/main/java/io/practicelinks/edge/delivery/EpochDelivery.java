@@ -20,7 +20,6 @@ final class EpochDelivery {
     private final int instance;
     private final EpochLog log;
     private final int shard;
-    private final boolean isOfThisRun;
     private final Deque<Sent> unstored = new ArrayDeque<>();
     /** Where ingest cannot store an entry at all, sending it again does not help; so each time later than the last. */
     private final BackOff rewinds = new BackOff(FIRST_REWIND, RAREST_REWIND, () -> 1);
@@ -37,7 +36,6 @@ final class EpochDelivery {
         this.instance = instance;
         this.log = log;
         this.shard = RedisKeys.shard(instance, log.epoch().id(), shards);
-        this.isOfThisRun = !log.epoch().isEnded();
         this.start = log.taken();
         this.sent = start;
         this.highestSent = start;
@@ -53,10 +51,6 @@ final class EpochDelivery {
 
     String field() {
         return RedisKeys.epochField(instance, log.epoch().id());
-    }
-
-    boolean isOfThisRun() {
-        return isOfThisRun;
     }
 
     /** The seq up to which Redis has acknowledged. */

@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The clicks that this edge has accepted and Postgres may not have yet, in one locked folder. {@link #lane} gives each event
- * loop its writer. All else belongs to one delivery thread, which must call {@link #upkeep} every few milliseconds.
+ * loop its writer. All else belongs to one delivery thread, which must call {@link #upkeep} every few milliseconds; but {@link #taken}
+ * is for any thread, so that a delivery thread that hangs hides no loss.
  */
 public final class Journal implements AutoCloseable {
 
@@ -31,6 +33,9 @@ public final class Journal implements AutoCloseable {
     private final InstantSource clock;
     private final List<LaneKeeper> keepers = new ArrayList<>();
     private final TreeMap<Long, EpochLog> epochToLog = new TreeMap<>();
+    /** Those that lanes have written since the open, retired ones too: one more per lane in thirty days. */
+    private final List<Epoch> own = new CopyOnWriteArrayList<>();
+
     private long lastSecond;
 
     private Journal(FileChannel lock, Ledger ledger, SegmentPool pool, SyncPolicy sync, InstantSource clock) {
@@ -93,6 +98,15 @@ public final class Journal implements AutoCloseable {
     /** The writer for the event loop of this index. */
     public JournalLane lane(int index) {
         return keepers.get(index).lane();
+    }
+
+    /** What the lanes have taken by now. Any thread. */
+    public Taken taken() {
+        Taken taken = Taken.NOTHING;
+        for (Epoch epoch : own) {
+            taken = taken.plus(epoch);
+        }
+        return taken;
     }
 
     /** Every epoch that is not retired, oldest first. */
@@ -194,6 +208,7 @@ public final class Journal implements AutoCloseable {
 
     private Epoch newEpoch() {
         Epoch epoch = new Epoch(ledger.newEpoch(clock));
+        own.add(epoch);
         epochToLog.put(epoch.id(), new EpochLog(epoch, pool));
         return epoch;
     }

@@ -72,7 +72,7 @@ class DeliveryBooksTest {
         rig.streams.ingest(rig.journal.instance(), rig.epoch, 10, true);
         rig.second();
         assertThat(rig.journal.logs()).isEmpty();
-        assertThat(rig.loop.status().accepted()).isEqualTo(10);
+        assertThat(rig.loop.status().taken().records()).isEqualTo(10);
         assertThat(rig.loop.status().delivered()).isEqualTo(10);
     }
 
@@ -92,7 +92,7 @@ class DeliveryBooksTest {
         // Then
         assertThat(rig.streams.seqs(old)).isEqualTo(DeliveryRig.seqs(1, 10));
         assertThat(rig.streams.entries).contains(new ClickBatch(true, rig.journal.instance(), old, 11, 0, 10, 0));
-        assertThat(rig.loop.status().accepted()).isZero();
+        assertThat(rig.loop.status().taken().records()).isZero();
     }
 
     @Test

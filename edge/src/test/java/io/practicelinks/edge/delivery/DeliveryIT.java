@@ -153,7 +153,7 @@ class DeliveryIT {
     private void startDelivery() throws Exception {
         journal = ClickJournal.open(folder.resolve("journal"), settings.get(JournalSettings.class), 1);
         lane = journal.lane(0);
-        delivery = Delivery.start(vertx, redis(), 1, "test", journal, settings.get(DeliverySettings.class));
+        delivery = Delivery.start(vertx, redis(), 1, "test", journal, settings.get(DeliverySettings.class), () -> {});
     }
 
     private void append(int first, int last) {

@@ -37,7 +37,7 @@ class DeliveryLoopTest {
 
         // Then
         assertThat(rig.streams.seqs(rig.epoch)).isEqualTo(DeliveryRig.seqs(1, 50));
-        assertThat(rig.loop.status().accepted()).isEqualTo(50);
+        assertThat(rig.loop.status().taken().records()).isEqualTo(50);
         assertThat(rig.loop.status().delivered()).isEqualTo(50);
         assertThat(rig.loop.status().unsent()).isZero();
         assertThat(rig.loop.status().unstored()).isEqualTo(50);
@@ -60,7 +60,7 @@ class DeliveryLoopTest {
         // Then
         assertThat(rig.streams.entries)
                 .containsExactly(new ClickBatch(false, rig.journal.instance(), rig.epoch, 6, 0, 5, 1));
-        assertThat(rig.loop.status().losses()).isEqualTo(new Losses(0, 0, 1));
+        assertThat(rig.loop.status().taken().losses()).isEqualTo(new Losses(0, 0, 1));
     }
 
     @Test

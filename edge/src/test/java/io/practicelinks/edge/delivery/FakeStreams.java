@@ -16,6 +16,8 @@ final class FakeStreams implements ClickStreams {
     final List<ClickBatch> entries = new ArrayList<>();
     final Map<String, StoredPosition> fieldToStored = new HashMap<>();
     boolean isUp = true;
+    /** Done at each connect, by the delivery thread. */
+    Runnable atConnect = () -> {};
     /** The next entries arrive, but their answers do not. */
     boolean isDeaf;
 
@@ -30,6 +32,7 @@ final class FakeStreams implements ClickStreams {
     @Override
     public String connect() {
         requireUp();
+        atConnect.run();
         return runId;
     }
 
