@@ -23,6 +23,7 @@ final class DeliveryLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryLoop.class);
     private static final long SECOND_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long RAREST_HEARTBEAT_NANOS = Duration.ofMinutes(1).toNanos();
     private static final Duration FIRST_RECONNECT = Duration.ofMillis(100);
     private static final Duration RAREST_RECONNECT = Duration.ofSeconds(5);
 
@@ -156,12 +157,18 @@ final class DeliveryLoop {
         }
         forgetFinished();
         for (EpochDelivery delivery : deliveries.values()) {
-            if (delivery.wasQuiet()) {
+            if (delivery.wasQuiet() && mayTell(delivery)) {
                 send(delivery, delivery.heartbeat(journal.isClosed(delivery.log())));
             }
         }
         reconnects.succeeded();
         isTroubleTold = false;
+    }
+
+    /** At the cap hardly ever: where nobody drains a stream, what is told of epochs alone would fill Redis. */
+    private boolean mayTell(EpochDelivery delivery) {
+        return !shardToCap.get(delivery.shard()).isReached()
+                || !delivery.wasTold(nanoTime.getAsLong() - RAREST_HEARTBEAT_NANOS);
     }
 
     private void compareClocks() {
@@ -227,7 +234,7 @@ final class DeliveryLoop {
     private void send(EpochDelivery delivery, Entry entry) {
         StreamId id = streams.add(delivery.shard(), entry.header(), entry.clicks());
         shardToCap.get(delivery.shard()).added(entry.bytes());
-        delivery.acknowledged(entry, id);
+        delivery.acknowledged(entry, id, nanoTime.getAsLong());
     }
 
     private boolean isAnyCapReached() {

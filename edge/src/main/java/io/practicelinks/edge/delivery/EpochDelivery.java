@@ -29,6 +29,8 @@ final class EpochDelivery {
     private long sent;
     private long highestSent;
     private boolean isQuiet = true;
+    private boolean isTold;
+    private long toldNanos;
     private boolean isCloseSent;
     private boolean isCloseKnown;
 
@@ -79,13 +81,20 @@ final class EpochDelivery {
         return wasQuiet;
     }
 
+    /** Whether Redis has acknowledged anything of this epoch after that time. */
+    boolean wasTold(long afterNanos) {
+        return isTold && toldNanos - afterNanos > 0;
+    }
+
     /** @param isClosed whether the final high-water is on the disk */
     Entry heartbeat(boolean isClosed) {
         return Entry.heartbeat(instance, log, sent, isClosed && pending == null && log.nextLength() == 0);
     }
 
-    void acknowledged(Entry entry, StreamId id) {
+    void acknowledged(Entry entry, StreamId id, long nowNanos) {
         isQuiet = false;
+        isTold = true;
+        toldNanos = nowNanos;
         isCloseSent |= entry.header().closed();
         if (entry.header().count() > 0) {
             pending = null;

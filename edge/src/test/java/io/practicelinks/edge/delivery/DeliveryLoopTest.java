@@ -204,4 +204,41 @@ class DeliveryLoopTest {
         // Then
         assertThat(rig.loop.status().clockSkewSeconds()).isEqualTo(2.5);
     }
+
+    /** Nobody drains the stream: what is told of an epoch must not fill it, as clicks do not. */
+    @Test
+    void shouldTellOfAnEpochAtMostOnceAMinuteWhenTheStreamIsAtItsCap() {
+        // Given
+        for (int i = 0; i < 20; i++) {
+            rig.streams.entries.add(new ClickBatch(false, 1, 1, 1, 0, 0, 0));
+        }
+
+        // When
+        for (int i = 0; i < 180; i++) {
+            rig.second();
+        }
+
+        // Then
+        assertThat(rig.streams.entries).hasSize(20 + 3);
+        assertThat(rig.loop.status().isPaused()).isTrue();
+    }
+
+    @Test
+    void shouldTellOfAnEpochAsOftenAsBeforeWhenTheStreamIsShorter() {
+        // Given
+        for (int i = 0; i < 20; i++) {
+            rig.streams.entries.add(new ClickBatch(false, 1, 1, 1, 0, 0, 0));
+        }
+        rig.second();
+        rig.second();
+
+        // When
+        rig.streams.entries.clear();
+        for (int i = 0; i < 10; i++) {
+            rig.second();
+        }
+
+        // Then
+        assertThat(rig.streams.entries).hasSize(5);
+    }
 }
