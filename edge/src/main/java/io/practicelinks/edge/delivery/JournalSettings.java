@@ -10,7 +10,10 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "pl.edge.journal")
 public interface JournalSettings {
 
-    /** All segments together, on disk; clicks beyond are answered, counted as lost, and gone. Eight mebibytes per event loop at least. */
+    /**
+     * All segments together, on disk; clicks beyond are answered, counted as lost, and gone. Eight mebibytes per event loop at least;
+     * below 128 for each, less is kept at hand for a loop while the disk holds up the delivery thread.
+     */
     @Range(min = "8m", max = "1024g")
     @WithDefault("1g")
     MemorySize maxSize();

@@ -78,7 +78,7 @@ public final class Journal implements AutoCloseable {
             Ledger ledger = Ledger.open(directory.resolve("ledger"), holdRecords(found));
             Journal journal = new Journal(lock, ledger, pool, sync, clock);
             try {
-                journal.start(found, lanes, limits.maxRecordBytes());
+                journal.start(found, lanes, limits);
                 return journal;
             } catch (IOException | RuntimeException e) {
                 ledger.close();
@@ -161,13 +161,14 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private void start(List<Segment> found, int lanes, int maxRecordBytes) throws IOException {
+    private void start(List<Segment> found, int lanes, JournalLimits limits) throws IOException {
         new JournalRecovery(ledger, pool)
                 .recover(found)
                 .forEach(log -> epochToLog.put(log.epoch().id(), log));
         for (int i = 0; i < lanes; i++) {
             Epoch first = newEpoch();
-            keepers.add(new LaneKeeper(new JournalLane(instance(), maxRecordBytes, first), first));
+            JournalLane lane = new JournalLane(instance(), limits.maxRecordBytes(), first);
+            keepers.add(new LaneKeeper(lane, first, limits.sparesPerLane(lanes)));
         }
         ledger.save();
         upkeep();

@@ -18,7 +18,7 @@ public final class JournalLane {
 
     /**
      * Segments ahead of the lane at most. With one alone a busy loop lost clicks as soon as the disk held up the delivery thread for a
-     * third of a second.
+     * third of a second. Fewer where the journal is small for its lanes: {@link JournalLimits#sparesPerLane}.
      */
     static final int SPARES = 8;
 

@@ -27,4 +27,9 @@ public record JournalLimits(long maxBytes, int segmentBytes, int maxRecordBytes)
     int maxSegments() {
         return (int) Math.min(maxBytes / segmentBytes, Integer.MAX_VALUE);
     }
+
+    /** Segments ahead of each lane, of which all lanes together hold a quarter of the journal at most, if that gives each of them one. */
+    int sparesPerLane(int lanes) {
+        return Math.clamp(maxSegments() / (4L * lanes), 1, JournalLane.SPARES);
+    }
 }

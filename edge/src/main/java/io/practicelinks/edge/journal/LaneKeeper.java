@@ -8,12 +8,15 @@ import java.util.Map;
 final class LaneKeeper {
 
     private final JournalLane lane;
+    private final int spares;
     private Epoch newest;
     private final Deque<Segment> ahead = new ArrayDeque<>();
     private int offered;
 
-    LaneKeeper(JournalLane lane, Epoch first) {
+    /** @param spares segments ahead of the lane; they are not taken back, so all lanes together must leave enough to busy ones */
+    LaneKeeper(JournalLane lane, Epoch first, int spares) {
         this.lane = lane;
+        this.spares = spares;
         this.newest = first;
     }
 
@@ -36,7 +39,7 @@ final class LaneKeeper {
         while (!ahead.isEmpty() && lane.hasTaken(offered - ahead.size())) {
             file(ahead.removeFirst(), pool, epochToLog);
         }
-        Segment next = ahead.size() < JournalLane.SPARES ? pool.take() : null;
+        Segment next = ahead.size() < spares ? pool.take() : null;
         if (next != null) {
             ahead.addLast(next);
             lane.offer(offered++, next);

@@ -5,6 +5,7 @@ import static io.practicelinks.edge.journal.Records.LIMITS;
 import static io.practicelinks.edge.journal.Records.NOW;
 import static io.practicelinks.edge.journal.Records.append;
 import static io.practicelinks.edge.journal.Records.appendAll;
+import static io.practicelinks.edge.journal.Records.fill;
 import static io.practicelinks.edge.journal.Records.log;
 import static io.practicelinks.edge.journal.Records.numbers;
 import static io.practicelinks.edge.journal.Records.open;
@@ -66,29 +67,6 @@ class JournalTest {
 
             // Then
             assertThat(takeAll(log)).isEqualTo(numbers(13, 30));
-        }
-    }
-
-    /** A forced write can take longer than a busy loop needs for a segment. */
-    @Test
-    void shouldGoOnThroughSeveralSegmentsWhileTheDeliveryThreadWaitsForTheDisk() throws IOException {
-        try (Journal journal = open(folder)) {
-            // Given
-            JournalLane lane = journal.lane(0);
-            for (int i = 0; i < JournalLane.SPARES; i++) {
-                journal.upkeep();
-            }
-            int recordsInSegment = (Records.SEGMENT - Segment.FIRST_RECORD) / RecordLayout.sizeOf(100);
-            int records = recordsInSegment * JournalLane.SPARES;
-
-            // When
-            appendAll(lane, 1, records);
-
-            // Then
-            EpochLog log = log(journal, lane.epoch());
-            assertThat(log.epoch().losses()).isEqualTo(Losses.NONE);
-            journal.upkeep();
-            assertThat(takeAll(log)).isEqualTo(numbers(1, records));
         }
     }
 
@@ -264,16 +242,6 @@ class JournalTest {
             assertThat(takeAll(log(journal, old))).containsExactly(1L, 2L, 3L);
             assertThat(takeAll(log(journal, young))).containsExactly(4L, 5L, 6L);
         }
-    }
-
-    /** Appends until refused, with a delivery thread's upkeep in between; how many were taken. */
-    private static int fill(Journal journal, JournalLane lane) throws IOException {
-        int taken = 0;
-        while (append(lane, taken + 1)) {
-            taken++;
-            journal.upkeep();
-        }
-        return taken;
     }
 
     private long sizeOnDisk() throws IOException {

@@ -45,6 +45,16 @@ final class Records {
         }
     }
 
+    /** Appends until refused, with a delivery thread's upkeep in between; how many were taken. */
+    static int fill(Journal journal, JournalLane lane) throws IOException {
+        int taken = 0;
+        while (append(lane, taken + 1)) {
+            taken++;
+            journal.upkeep();
+        }
+        return taken;
+    }
+
     static EpochLog log(Journal journal, long epoch) {
         return journal.logs().stream()
                 .filter(log -> log.epoch().id() == epoch)
