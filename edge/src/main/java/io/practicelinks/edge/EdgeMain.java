@@ -131,7 +131,7 @@ public final class EdgeMain implements AutoCloseable {
         LinkAccess links = links(vertx, redis, folder);
         List<EdgeLoop> loops = loops();
         long journalBytes = settings.get(JournalSettings.class).maxSize().bytes();
-        EdgeMeters.register(metrics, loops, links, delivery, journalBytes);
+        EdgeMeters.register(metrics, loops, links, journal, delivery, journalBytes);
         EdgeParts parts = EdgeParts.of(
                 links,
                 journal,

@@ -2,6 +2,7 @@ package io.practicelinks.edge;
 
 import io.practicelinks.contract.Audience;
 import io.practicelinks.edge.delivery.Delivery;
+import io.practicelinks.edge.journal.Journal;
 import io.practicelinks.edge.link.LinkAccess;
 import io.practicelinks.edge.link.LinkGauges;
 import io.practicelinks.edge.link.LookupOutcome;
@@ -28,12 +29,17 @@ final class EdgeMeters {
 
     /** @param journalBytes how much of the disk the journal may take */
     static void register(
-            EdgeMetrics metrics, List<EdgeLoop> loops, LinkAccess links, Delivery delivery, long journalBytes) {
+            EdgeMetrics metrics,
+            List<EdgeLoop> loops,
+            LinkAccess links,
+            Journal journal,
+            Delivery delivery,
+            long journalBytes) {
         EdgeMeters meters = new EdgeMeters(metrics, loops);
         meters.registerAnswers();
         meters.registerConnections();
         meters.registerLinks(links);
-        meters.registerClicks(delivery);
+        meters.registerClicks(journal, delivery);
         meters.registerDelivery(delivery, journalBytes);
     }
 
@@ -137,18 +143,19 @@ final class EdgeMeters {
                 gauges::unreadableEvictions);
     }
 
-    private void registerClicks(Delivery delivery) {
+    private void registerClicks(Journal journal, Delivery delivery) {
         metrics.counter(
                 "practicelinks.clicks.accepted",
                 "Clicks that the journal has taken",
-                () -> delivery.status().taken().records());
+                () -> journal.taken().records());
         metrics.counter(
                 "practicelinks.clicks.delivered",
                 "Clicks that Redis has acknowledged",
                 () -> delivery.status().delivered());
-        registerLost("full", () -> delivery.status().taken().losses().full());
-        registerLost("broken", () -> delivery.status().taken().losses().broken());
-        registerLost("unfit", () -> delivery.status().taken().losses().unfit());
+        registerLost("full", () -> journal.taken().losses().full());
+        registerLost("broken", () -> journal.taken().losses().broken());
+        registerLost("unfit", () -> journal.taken().losses().unfit());
+        registerLost("cut", journal::cut);
     }
 
     private void registerDelivery(Delivery delivery, long journalBytes) {

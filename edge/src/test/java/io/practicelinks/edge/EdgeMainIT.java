@@ -114,7 +114,8 @@ class EdgeMainIT {
                 .contains("practicelinks_clicks_accepted_total")
                 .contains("practicelinks_clicks_delivered_total")
                 .contains("practicelinks_clicks_lost_total{reason=\"full\"} 0")
-                .contains("practicelinks_journal_backlog_bytes")
+                .contains("practicelinks_clicks_lost_total{reason=\"cut\"} 0")
+                .contains("practicelinks_journal_backlog_bytes", "practicelinks_delivery_last_round_seconds")
                 .doesNotContain(Links.TOKEN);
     }
 

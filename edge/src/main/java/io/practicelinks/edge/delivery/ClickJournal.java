@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens the journal that {@link JournalSettings} ask for, sized for clicks. Called once, by the main thread. */
 public final class ClickJournal {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ClickJournal.class);
     private static final int SEGMENT_BYTES = 4 * 1024 * 1024;
     private static final int SEGMENTS_PER_LANE = 2;
 
@@ -30,6 +33,12 @@ public final class ClickJournal {
                     "edge.journal.max-size: must be at least " + needed + " bytes for " + lanes + " event loops"));
         }
         JournalLimits limits = new JournalLimits(settings.maxSize().bytes(), SEGMENT_BYTES, ClickLayout.MAX_BODY);
-        return Journal.open(folder, limits, settings.sync(), lanes, InstantSource.system());
+        Journal journal = Journal.open(folder, limits, settings.sync(), lanes, InstantSource.system());
+        if (journal.cut() > 0) {
+            LOG.error(
+                    "The journal's files are damaged: {} clicks could not be read again. Does the disk fail, or was power lost?",
+                    journal.cut());
+        }
+        return journal;
     }
 }

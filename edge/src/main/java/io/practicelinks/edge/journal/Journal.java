@@ -36,6 +36,7 @@ public final class Journal implements AutoCloseable {
     /** Those that lanes have written since the open, retired ones too: one more per lane in thirty days. */
     private final List<Epoch> own = new CopyOnWriteArrayList<>();
 
+    private long cut;
     private long lastSecond;
 
     private Journal(FileChannel lock, Ledger ledger, SegmentPool pool, SyncPolicy sync, InstantSource clock) {
@@ -109,6 +110,11 @@ public final class Journal implements AutoCloseable {
         return taken;
     }
 
+    /** How many records of earlier runs this open could not read again, as far as can be told. Any thread. */
+    public long cut() {
+        return cut;
+    }
+
     /** Every epoch that is not retired, oldest first. */
     public Collection<EpochLog> logs() {
         return List.copyOf(epochToLog.values());
@@ -162,9 +168,9 @@ public final class Journal implements AutoCloseable {
     }
 
     private void start(List<Segment> found, int lanes, JournalLimits limits) throws IOException {
-        new JournalRecovery(ledger, pool)
-                .recover(found)
-                .forEach(log -> epochToLog.put(log.epoch().id(), log));
+        JournalRecovery recovery = new JournalRecovery(ledger, pool);
+        recovery.recover(found).forEach(log -> epochToLog.put(log.epoch().id(), log));
+        cut = recovery.cut();
         for (int i = 0; i < lanes; i++) {
             Epoch first = newEpoch();
             JournalLane lane = new JournalLane(instance(), limits.maxRecordBytes(), first);

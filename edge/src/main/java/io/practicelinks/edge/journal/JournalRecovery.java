@@ -13,13 +13,14 @@ import java.util.TreeMap;
  */
 final class JournalRecovery {
 
-    /** Where an epoch's whole records end. */
-    private record Tail(long highWater, long bytes) {}
+    /** Where an epoch's whole records end; the position is in the last segment. */
+    private record Tail(long highWater, long bytes, int position) {}
 
     private final Ledger ledger;
     private final SegmentPool pool;
     private final RecordChecksum checksum = new RecordChecksum();
     private byte[] body = new byte[4096];
+    private long cut;
 
     JournalRecovery(Ledger ledger, SegmentPool pool) {
         this.ledger = ledger;
@@ -45,6 +46,14 @@ final class JournalRecovery {
         return logs;
     }
 
+    /**
+     * How many records were cut away, as far as can be told: those that stand in the files, whole or not, and those between, by the seqs
+     * around them. Some may be in Postgres already.
+     */
+    long cut() {
+        return cut;
+    }
+
     private void requireOwn(Segment segment) throws IOException {
         if (segment.instance() != ledger.instance()) {
             throw new IOException("The segment " + segment.path() + " belongs to another journal: move it back");
@@ -54,27 +63,33 @@ final class JournalRecovery {
     private EpochLog recover(long id, List<Segment> files) {
         files.sort(Comparator.comparingLong(Segment::firstSeq));
         List<Segment> whole = new ArrayList<>();
-        Tail tail = new Tail(files.isEmpty() ? 0 : files.getFirst().firstSeq() - 1, 0);
+        Tail tail = new Tail(files.isEmpty() ? 0 : files.getFirst().firstSeq() - 1, 0, 0);
+        long reached = tail.highWater();
         for (Segment file : files) {
             if (file.firstSeq() == tail.highWater() + 1) {
-                tail = cut(file, tail);
+                tail = readOn(file, tail);
+                reached = Math.max(reached, lastSeq(file, tail.position(), tail.highWater()));
+                file.endAt(tail.position());
                 whole.add(file);
             } else {
+                reached = Math.max(reached, lastSeq(file, Segment.FIRST_RECORD, file.firstSeq() - 1));
                 pool.recycle(file);
             }
         }
         Ledger.Fact known = ledger.facts().getOrDefault(id, Ledger.Fact.NEW);
         long highWater = Math.max(tail.highWater(), known.finalHighWater());
-        ledger.put(id, new Ledger.Fact(highWater, known.losses()));
-        Epoch epoch = new Epoch(id, highWater, tail.bytes(), known.losses());
+        Losses losses = known.losses().plus(new Losses(0, Math.max(0, reached - highWater), 0));
+        cut += reached - tail.highWater();
+        ledger.put(id, new Ledger.Fact(highWater, losses));
+        Epoch epoch = new Epoch(id, highWater, tail.bytes(), losses);
         epoch.end();
         EpochLog log = new EpochLog(epoch, pool);
         whole.forEach(log::attach);
         return log;
     }
 
-    /** Reads on from {@code from}, and makes the first record that fails unreadable for good. */
-    private Tail cut(Segment file, Tail from) {
+    /** Reads on from {@code from}, up to the end or the first record that fails. */
+    private Tail readOn(Segment file, Tail from) {
         long seq = from.highWater();
         long bytes = from.bytes();
         int position = Segment.FIRST_RECORD;
@@ -85,8 +100,22 @@ final class JournalRecovery {
             position += RecordLayout.sizeOf(length);
             length = file.lengthAt(position);
         }
-        file.endAt(position);
-        return new Tail(seq, bytes);
+        return new Tail(seq, bytes, position);
+    }
+
+    /** The last seq that this file tells of from a place on, of which the record before has {@code before}. */
+    private long lastSeq(Segment file, int from, long before) {
+        int position = from;
+        int length = file.lengthAt(position);
+        long last = length > 0 ? before + 1 : before; // the one that fails was one too
+        for (long seq = before + 1; length > 0; seq++) {
+            if (isWhole(file, position, seq, length)) {
+                last = seq;
+            }
+            position += RecordLayout.sizeOf(length);
+            length = file.lengthAt(position);
+        }
+        return last;
     }
 
     private boolean isWhole(Segment file, int position, long seq, int length) {

@@ -98,6 +98,7 @@ class JournalRecoveryPropertyTest {
         // Then
         assertThat(handedOver).usingElementComparator(Arrays::compare).isEqualTo(bodies(lengths));
         try (Journal journal = Records.open(folder)) {
+            assertThat(journal.cut()).isZero();
             assertThat(Records.takeBodies(log(journal, epoch)))
                     .usingElementComparator(Arrays::compare)
                     .isEqualTo(bodies(lengths));
