@@ -6,6 +6,7 @@ import io.practicelinks.edge.journal.Journal;
 import io.practicelinks.edge.journal.JournalLimits;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
@@ -17,6 +18,7 @@ public final class ClickJournal {
     private static final Logger LOG = LoggerFactory.getLogger(ClickJournal.class);
     private static final int SEGMENT_BYTES = 4 * 1024 * 1024;
     private static final int SEGMENTS_PER_LANE = 2;
+    private static final Duration MOST_AHEAD = Duration.ofMinutes(1);
 
     private ClickJournal() {}
 
@@ -34,11 +36,20 @@ public final class ClickJournal {
         }
         JournalLimits limits = new JournalLimits(settings.maxSize().bytes(), SEGMENT_BYTES, ClickLayout.MAX_BODY);
         Journal journal = Journal.open(folder, limits, settings.sync(), lanes, InstantSource.system());
+        tellOfTrouble(journal);
+        return journal;
+    }
+
+    private static void tellOfTrouble(Journal journal) {
         if (journal.cut() > 0) {
             LOG.error(
                     "The journal's files are damaged: {} clicks could not be read again. Does the disk fail, or was power lost?",
                     journal.cut());
         }
-        return journal;
+        if (journal.aheadOfClock().compareTo(MOST_AHEAD) > 0) {
+            LOG.error(
+                    "The clock once was {} ahead of now: until then all clicks carry that time. What to do: docs/runbook.md#edgeclockskew",
+                    journal.aheadOfClock());
+        }
     }
 }

@@ -110,6 +110,15 @@ public final class Journal implements AutoCloseable {
         return taken;
     }
 
+    /**
+     * By how much the newest epoch begins after now: so far did the clock run ahead once, and until then no record's time can be told.
+     * Epochs do not go back with a clock, since none may be handed out twice. For the thread that opens.
+     */
+    public Duration aheadOfClock() {
+        long ahead = EpochNumber.unixMillis(keepers.getLast().newest().id()) - clock.millis();
+        return Duration.ofMillis(Math.max(0, ahead));
+    }
+
     /** How many records of earlier runs this open could not read again, as far as can be told. Any thread. */
     public long cut() {
         return cut;
