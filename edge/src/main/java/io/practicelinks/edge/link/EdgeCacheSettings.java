@@ -25,7 +25,7 @@ public interface EdgeCacheSettings {
     @Range(min = "1m", max = "4g")
     MemorySize maxSize();
 
-    /** All landing pages that are kept rendered; about 5 KiB each. */
+    /** All landing pages that are kept rendered; about 2 KiB each. */
     @WithDefault("16m")
     @Range(min = "1m", max = "1g")
     MemorySize maxPagesSize();
