@@ -226,7 +226,7 @@ public final class NumberChangeService {
 
     /** Nobody shuts it for the patient until the transaction ends. */
     private void requireOpen(SqlClient tx, UUID practiceId, UUID patientId, NumberChangeStore.Standing own) {
-        access.require(tx, new Viewer.Patient(practiceId, patientId, null), own.conversationId());
+        access.require(tx, new Viewer.Patient(practiceId, patientId, null, null), own.conversationId());
     }
 
     private void tellOldNumber(
