@@ -19,9 +19,13 @@ final class DeviceStore {
             SELECT COALESCE(last_seen_at, created_at) AS last_seen_at FROM patient WHERE practice_id = $1 AND id = $2 FOR UPDATE
             """;
 
+    /** Passes over a patient whom a proof holds, which notes it too: it may wait for what this transaction has locked. */
     private static final String SEE = """
             UPDATE patient SET last_seen_at = $3
-            WHERE practice_id = $1 AND id = $2 AND COALESCE(last_seen_at, created_at) < $4
+            WHERE practice_id = $1 AND id = (
+                SELECT id FROM patient
+                WHERE practice_id = $1 AND id = $2 AND COALESCE(last_seen_at, created_at) < $4
+                FOR NO KEY UPDATE SKIP LOCKED)
             """;
 
     private static final String FIND = """

@@ -160,8 +160,9 @@ public final class NumberChangeService {
 
     /**
      * The number is proven: from now on it is the patient's. Fails with {@link Conflict} where it is that of somebody of the same name, or
-     * where the practice wants to be called instead, and with {@link Failure.Unauthenticated} where the move has lapsed: it was asked for before {@link PatientService#FRESH}, another one was proven
-     * since, or an incident has ended the conversation. Codes need no session, so whoever asked for it from a stolen one is stopped here.
+     * where the practice wants to be called instead, and with {@link Failure.Unauthenticated} where the move has lapsed: it was asked for
+     * before {@link PatientService#FRESH}, another one was proven since, or the patient verified, or an incident has ended the conversation.
+     * Codes need no session, so whoever asked for it from a stolen one is stopped here.
      *
      * @param askedAt when the move was asked for
      */
@@ -169,7 +170,7 @@ public final class NumberChangeService {
         NumberChangeStore.Standing before = lock(tx, practiceId, patientId);
         boolean hasLapsed = before.isSealed()
                 || !askedAt.plus(PatientService.FRESH).isAfter(clock.instant())
-                || store.hasMovedSince(tx, practiceId, patientId, askedAt);
+                || store.isOvertaken(tx, practiceId, patientId, askedAt);
         if (hasLapsed) {
             throw new Failure.Unauthenticated();
         }

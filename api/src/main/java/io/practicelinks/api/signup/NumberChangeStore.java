@@ -40,8 +40,14 @@ final class NumberChangeStore {
             ORDER BY created_at DESC OFFSET $4 LIMIT 1
             """;
 
-    private static final String MOVED_SINCE =
-            "SELECT FROM signup WHERE practice_id = $1 AND moves_patient_id = $2 AND connected_at >= $3 LIMIT 1";
+    private static final String IS_OVERTAKEN = """
+            SELECT FROM signup WHERE practice_id = $1 AND moves_patient_id = $2 AND connected_at >= $3
+            UNION ALL
+            SELECT FROM identity_check k
+            JOIN conversation c ON c.practice_id = k.practice_id AND c.id = k.conversation_id
+            WHERE c.practice_id = $1 AND c.patient_id = $2 AND k.event = 'verified' AND k.occurred_at >= $3
+            LIMIT 1
+            """;
 
     /** The condition stands here rather than behind a unique violation, which would break the transaction. */
     private static final String MOVE = """
@@ -123,9 +129,12 @@ final class NumberChangeStore {
         return rows.hasNext() ? rows.next().getOffsetDateTime("created_at").toInstant() : null;
     }
 
-    /** Whether the patient has proven another move since that time. */
-    boolean hasMovedSince(SqlClient tx, UUID practiceId, UUID patientId, Instant time) {
-        return tx.preparedQuery(MOVED_SINCE)
+    /**
+     * Whether the patient has proven another move since that time, or was verified: that signs out what nobody has confirmed, which may
+     * have asked for this one.
+     */
+    boolean isOvertaken(SqlClient tx, UUID practiceId, UUID patientId, Instant time) {
+        return tx.preparedQuery(IS_OVERTAKEN)
                         .execute(Tuple.of(practiceId, patientId, time.atOffset(ZoneOffset.UTC)))
                         .await()
                         .rowCount()

@@ -66,6 +66,28 @@ class VerifiedDeviceIT {
     }
 
     @Test
+    void shouldLetTheMoveToAnotherNumberLapseThatASignedOutDeviceHasAskedFor() {
+        // Given
+        JsonObject own = verifiedWithResults();
+        JsonObject thiefs = devices.prove();
+        String mobile = RIG.freshMobile();
+        HttpResponse<String> asked = RIG.api()
+                .post(
+                        "/v1/conversations/" + thiefs.getString("conversationId") + "/mobile-changes",
+                        thiefs.getString("sessionToken"),
+                        new JsonObject().put("mobile", mobile));
+        String move = TestPractice.body(asked, 202).getString("signupId");
+        devices.verifyOn(own);
+
+        // When
+        HttpResponse<String> late = RIG.signups().verify(move, RIG.api().newestCode(mobile, 1));
+
+        // Then
+        assertThat(late.statusCode()).isEqualTo(401);
+        assertThat(devices.seen(own).encode()).contains(RESULTS);
+    }
+
+    @Test
     void shouldSignOutAStrangerWhoSignedUpInThePatientsNameBefore() throws Exception {
         // Given
         JsonObject strangers = devices.prove();
