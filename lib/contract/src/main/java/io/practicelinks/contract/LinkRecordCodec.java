@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +60,8 @@ public final class LinkRecordCodec {
         writeText(json, "phone", link.practice().phone());
         writeText(json, "hours", link.practice().hours());
         json.writeObjectFieldStart("utm");
-        for (Map.Entry<String, String> value : link.utm().entrySet()) {
+        // In one order: the map has another in each process, and who compares links compares bytes.
+        for (Map.Entry<String, String> value : new TreeMap<>(link.utm()).entrySet()) {
             json.writeStringField(value.getKey(), value.getValue());
         }
         json.writeEndObject();

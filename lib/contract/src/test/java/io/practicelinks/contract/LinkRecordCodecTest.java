@@ -34,6 +34,23 @@ class LinkRecordCodecTest {
     }
 
     @Test
+    void shouldWriteUtmValuesInOneOrderWhateverTheOrderOfTheMap() {
+        // Given
+        LinkRecord link = decode(text(LINK)
+                .replace(
+                        "{\"source\":\"flyer\"}",
+                        "{\"term\":\"e\",\"source\":\"d\",\"medium\":\"c\",\"content\":\"b\",\"campaign\":\"a\"}"));
+
+        // When
+        String written = text(link);
+
+        // Then
+        assertThat(written)
+                .endsWith(
+                        "\"utm\":{\"campaign\":\"a\",\"content\":\"b\",\"medium\":\"c\",\"source\":\"d\",\"term\":\"e\"}}");
+    }
+
+    @Test
     void shouldReadBackATombstone() {
         LinkRecord tombstone = LinkRecord.tombstone("smile-dental", new LinkVersion(2, 5));
 
