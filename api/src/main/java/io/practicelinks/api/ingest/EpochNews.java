@@ -14,6 +14,7 @@ final class EpochNews {
     private long highWater;
     private long handedOver;
     private long lost;
+    private long heldFrom;
     private boolean isClosed;
 
     EpochNews(EpochKey key) {
@@ -25,6 +26,7 @@ final class EpochNews {
         highWater = Math.max(highWater, header.highWater());
         handedOver = Math.max(handedOver, header.firstSeq() + header.count() - 1);
         lost = Math.max(lost, header.lost());
+        heldFrom = Math.max(heldFrom, header.heldFrom());
         isClosed |= header.closed();
         if (header.count() > 0) {
             runs.append(runs.isEmpty() ? "[" : ",[")
@@ -65,6 +67,11 @@ final class EpochNews {
 
     long lost() {
         return lost;
+    }
+
+    /** The lowest number that the edge still holds, 0 where it does not say. */
+    long heldFrom() {
+        return heldFrom;
     }
 
     /** A label that Postgres takes whatever came: a NUL in it would stop the books of all epochs. */

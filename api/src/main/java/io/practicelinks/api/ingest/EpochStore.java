@@ -17,17 +17,23 @@ import org.jspecify.annotations.Nullable;
 /** The table {@code click_epoch}: one row per epoch, in which its click numbers are booked. */
 final class EpochStore {
 
-    /** Whatever comes of a retired epoch takes it back: its edge did return. */
+    /**
+     * Whatever comes of a retired epoch takes it back: its edge did return. What its edge no longer holds is gone, unless it is stored
+     * or comes after all.
+     */
     private static final String BOOK = """
-            INSERT INTO click_epoch AS e (instance, epoch, edge, seqs, high_water, handed_over, final_high_water, lost,
+            INSERT INTO click_epoch AS e (instance, epoch, edge, seqs, gone, high_water, handed_over, final_high_water, lost,
               first_seen_at, last_seen_at, marked, marked_at)
-            SELECT instance, epoch, edge, seqs::int8multirange, high_water, handed_over, final, lost, $9, $9, handed_over, $9
-            FROM unnest($1::int[], $2::bigint[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[])
-              AS news (instance, epoch, edge, seqs, high_water, handed_over, final, lost)
+            SELECT instance, epoch, edge, seqs::int8multirange, numbers(1, held_from - 1) - seqs::int8multirange,
+              high_water, handed_over, final, lost, $9, $9, handed_over, $9
+            FROM unnest($1::int[], $2::bigint[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[],
+                $11::bigint[])
+              AS news (instance, epoch, edge, seqs, high_water, handed_over, final, lost, held_from)
             ORDER BY instance, epoch
             ON CONFLICT (instance, epoch) DO UPDATE SET
               edge = excluded.edge,
               seqs = e.seqs + excluded.seqs,
+              gone = e.gone + excluded.gone - (e.seqs + excluded.seqs),
               high_water = greatest(e.high_water, excluded.high_water),
               handed_over = greatest(e.handed_over, excluded.handed_over),
               final_high_water = greatest(e.final_high_water, excluded.final_high_water),
@@ -50,17 +56,18 @@ final class EpochStore {
      */
     private static final String FIGURES = """
             WITH book AS (
-              SELECT seqs, high_water, handed_over, lost,
+              SELECT seqs + gone AS settled, gone, high_water, handed_over, lost,
                 retired_at IS NULL AND (final_high_water IS NULL OR stored < final_high_water) AS watched,
                 final_high_water IS NULL AND last_seen_at <= $1 AS silent,
                 CASE WHEN last_seen_at <= $1 THEN handed_over WHEN marked_at <= $1 THEN marked ELSE due END AS due
               FROM click_epoch
             )
             SELECT
-              coalesce(sum(missing_up_to(due, seqs)) FILTER (WHERE watched), 0)::bigint AS unaccounted,
+              coalesce(sum(missing_up_to(due, settled)) FILTER (WHERE watched), 0)::bigint AS unaccounted,
               coalesce(sum(high_water - handed_over) FILTER (WHERE watched AND silent), 0)::bigint AS unresolved,
               count(*) FILTER (WHERE watched AND silent) AS silent_epochs,
-              least(coalesce(sum(lost), 0), 9223372036854775807)::bigint AS lost
+              least(coalesce(sum(lost), 0), 9223372036854775807)::bigint AS lost,
+              coalesce(sum(size_of(gone)) FILTER (WHERE NOT isempty(gone)), 0)::bigint AS gone
             FROM book
             """;
 
@@ -85,7 +92,8 @@ final class EpochStore {
                         .addArrayOfLong(column(news, EpochNews::finalHighWater, Long[]::new))
                         .addArrayOfLong(column(news, EpochNews::lost, Long[]::new))
                         .addOffsetDateTime(utc(now))
-                        .addOffsetDateTime(utc(graceAgo)))
+                        .addOffsetDateTime(utc(graceAgo))
+                        .addArrayOfLong(column(news, EpochNews::heldFrom, Long[]::new)))
                 .await();
     }
 
@@ -111,7 +119,8 @@ final class EpochStore {
                 row.getLong("unaccounted"),
                 row.getLong("unresolved"),
                 row.getLong("silent_epochs"),
-                row.getLong("lost"));
+                row.getLong("lost"),
+                row.getLong("gone"));
     }
 
     /** How many clicks of the epoch are known to be missing, or null where there is no such epoch. */

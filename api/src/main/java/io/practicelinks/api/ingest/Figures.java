@@ -7,8 +7,9 @@ package io.practicelinks.api.ingest;
  * @param unresolved clicks that an edge has numbered and not handed over before it fell silent: its journal holds them, if anything does
  * @param silentEpochs open epochs whose edge has been silent for the grace; each may hold clicks that it never told of
  * @param lost clicks answered but never journalled, as the edges counted them, retired epochs included
+ * @param gone clicks that are not stored and that no edge holds any more, retired epochs included
  */
-record Figures(long unaccounted, long unresolved, long silentEpochs, long lost) {
+record Figures(long unaccounted, long unresolved, long silentEpochs, long lost, long gone) {
 
-    static final Figures NONE = new Figures(0, 0, 0, 0);
+    static final Figures NONE = new Figures(0, 0, 0, 0, 0);
 }

@@ -96,6 +96,11 @@ public final class IngestMeters {
                 "practicelinks_clicks_reported_lost",
                 "Clicks answered but never journalled, as all edges counted them ever",
                 Figures::lost);
+        gauge(
+                registry,
+                "practicelinks_clicks_gone",
+                "Clicks that were handed over or stored once, are not there, and that no edge holds any more, ever",
+                Figures::gone);
     }
 
     /** @param clicks that the transaction took on; none where it only heard of edges */

@@ -33,6 +33,7 @@ final class FakeEdge {
     private final UUID practice;
     private final long firstLink;
     private final int links;
+    private long heldFrom;
 
     FakeEdge(int instance, Instant openedAt) {
         this(instance, openedAt, PRACTICE, 1, LINKS);
@@ -53,6 +54,11 @@ final class FakeEdge {
 
     String field() {
         return RedisKeys.epochField(instance, epoch);
+    }
+
+    /** Entries say from now on that this is the lowest number which the edge can send; until then they say nothing of that. */
+    void holdFrom(long seq) {
+        heldFrom = seq;
     }
 
     /** The body of a click; its link follows from its number. */
@@ -89,15 +95,16 @@ final class FakeEdge {
     }
 
     Request entry(long firstSeq, List<byte[]> bodies, long highWater) {
-        return entry(new ClickBatch(false, instance, epoch, firstSeq, bodies.size(), highWater, 0), blob(bodies));
+        return entry(
+                new ClickBatch(false, instance, epoch, firstSeq, bodies.size(), highWater, 0, heldFrom), blob(bodies));
     }
 
     Request heartbeat(long sent, long highWater, long lost) {
-        return entry(new ClickBatch(false, instance, epoch, sent + 1, 0, highWater, lost), new byte[0]);
+        return entry(new ClickBatch(false, instance, epoch, sent + 1, 0, highWater, lost, heldFrom), new byte[0]);
     }
 
     Request closing(long highWater) {
-        return entry(new ClickBatch(true, instance, epoch, highWater + 1, 0, highWater, 0), new byte[0]);
+        return entry(new ClickBatch(true, instance, epoch, highWater + 1, 0, highWater, 0, heldFrom), new byte[0]);
     }
 
     Request entry(ClickBatch header, byte[] blob) {

@@ -31,7 +31,8 @@ record Entry(ClickBatch header, @Nullable Buffer clicks) {
                         firstSeq,
                         0,
                         highWater,
-                        log.epoch().losses().total()),
+                        log.epoch().losses().total(),
+                        Math.min(log.heldFrom(), firstSeq)),
                 null);
     }
 
@@ -69,7 +70,8 @@ record Entry(ClickBatch header, @Nullable Buffer clicks) {
                     firstSeq,
                     count,
                     log.epoch().highWater(),
-                    log.epoch().losses().total());
+                    log.epoch().losses().total(),
+                    log.heldFrom());
             return new Entry(header, Buffer.buffer(size).appendBytes(buffer, 0, size));
         }
     }

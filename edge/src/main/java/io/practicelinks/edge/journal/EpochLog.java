@@ -57,6 +57,14 @@ public final class EpochLog {
         return stored;
     }
 
+    /**
+     * The lowest seq of a record that can still be sent: all below are stored, as this was told, or lost. An epoch that has ended and of
+     * which no segment is left has none.
+     */
+    public long heldFrom() {
+        return 1 + (epoch.isEnded() && segments.isEmpty() ? epoch.highWater() : freed.seq());
+    }
+
     /** Postgres has every record up to this seq. Less than known before changes nothing. */
     public void store(long seq) {
         stored = Math.max(stored, Math.min(seq, epoch.highWater()));

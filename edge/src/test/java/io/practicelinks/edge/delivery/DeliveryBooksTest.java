@@ -53,6 +53,44 @@ class DeliveryBooksTest {
     }
 
     @Test
+    void shouldTellFromWhichClickOnItCanStillSend() {
+        // Given
+        rig.append(1, 10);
+        rig.loop.turn();
+        rig.streams.ingest(rig.journal.instance(), rig.epoch, 4, false);
+        rig.second();
+
+        // When
+        rig.append(11, 12);
+        rig.second();
+
+        // Then
+        assertThat(rig.streams.entries).first().extracting(ClickBatch::heldFrom).isEqualTo(1L);
+        assertThat(rig.streams.entries).last().extracting(ClickBatch::heldFrom).isEqualTo(5L);
+    }
+
+    @Test
+    void shouldHoldNothingOfAnEpochWhoseClicksWereAllFreed() throws IOException {
+        // Given
+        rig.append(1, 10);
+        rig.loop.turn();
+        long old = rig.epoch;
+        rig.journal.end();
+        rig.streams.ingest(rig.journal.instance(), old, 10, false);
+        rig.second();
+        rig.journal.close();
+        Files.delete(rig.folder.resolve("00000001.segment"));
+
+        // When
+        rig.open();
+        rig.second();
+        rig.second();
+
+        // Then
+        assertThat(rig.streams.entries).contains(new ClickBatch(true, rig.journal.instance(), old, 11, 0, 10, 0, 11));
+    }
+
+    @Test
     void shouldTellTheCloseUntilItIsKnownWhenTheEpochHasEnded() throws IOException {
         // Given
         rig.append(1, 10);
@@ -67,7 +105,8 @@ class DeliveryBooksTest {
         rig.second();
 
         // Then
-        assertThat(rig.streams.entries).endsWith(new ClickBatch(true, rig.journal.instance(), rig.epoch, 11, 0, 10, 0));
+        assertThat(rig.streams.entries)
+                .endsWith(new ClickBatch(true, rig.journal.instance(), rig.epoch, 11, 0, 10, 0, 11));
         assertThat(rig.loop.isHandedOver()).isTrue();
         rig.streams.ingest(rig.journal.instance(), rig.epoch, 10, true);
         rig.second();
@@ -91,7 +130,7 @@ class DeliveryBooksTest {
 
         // Then
         assertThat(rig.streams.seqs(old)).isEqualTo(DeliveryRig.seqs(1, 10));
-        assertThat(rig.streams.entries).contains(new ClickBatch(true, rig.journal.instance(), old, 11, 0, 10, 0));
+        assertThat(rig.streams.entries).contains(new ClickBatch(true, rig.journal.instance(), old, 11, 0, 10, 0, 1));
         assertThat(rig.loop.status().taken().records()).isZero();
     }
 

@@ -21,7 +21,7 @@ class DeliveryLoopTest {
 
         // Then
         assertThat(rig.streams.entries)
-                .containsExactly(new ClickBatch(false, rig.journal.instance(), rig.epoch, 1, 0, 0, 0));
+                .containsExactly(new ClickBatch(false, rig.journal.instance(), rig.epoch, 1, 0, 0, 0, 1));
     }
 
     @Test
@@ -59,7 +59,7 @@ class DeliveryLoopTest {
 
         // Then
         assertThat(rig.streams.entries)
-                .containsExactly(new ClickBatch(false, rig.journal.instance(), rig.epoch, 6, 0, 5, 1));
+                .containsExactly(new ClickBatch(false, rig.journal.instance(), rig.epoch, 6, 0, 5, 1, 1));
         assertThat(rig.loop.status().taken().losses()).isEqualTo(new Losses(0, 0, 1));
     }
 

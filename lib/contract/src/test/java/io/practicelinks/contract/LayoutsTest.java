@@ -63,10 +63,17 @@ class LayoutsTest {
         ClickBatch moreThanHighWater = new ClickBatch(false, 5, 77, 3, 3, 4, 0);
         ClickBatch moreThanAnEpochHas = new ClickBatch(false, 5, 77, 1, 0, ClickId.MAX_SEQ + 1, 0);
         ClickBatch overflowing = new ClickBatch(false, 5, 77, Long.MAX_VALUE, 10, 4, 0);
+        ClickBatch ofAHolder = new ClickBatch(false, 5, 77, 3, 2, 4, 1, 3);
+        ClickBatch sendingWhatItLacks = new ClickBatch(false, 5, 77, 3, 2, 4, 1, 4);
         ClickBatch withoutEdge = new ClickBatch(false, 0, 77, 1, 0, 0, 0);
 
         assertThat(ClickBatch.parse(batch.toBytes())).isEqualTo(batch);
+        assertThat(ClickBatch.parse(ofAHolder.toBytes())).isEqualTo(ofAHolder);
+        assertThat(ClickBatch.parse(Arrays.copyOf(ofAHolder.toBytes(), batch.toBytes().length)))
+                .as("cut to what an edge before that field sends")
+                .isEqualTo(new ClickBatch(false, 5, 77, 3, 2, 4, 1));
         assertThat(ClickBatch.parse(new byte[3])).isNull();
+        assertThat(ClickBatch.parse(sendingWhatItLacks.toBytes())).isNull();
         assertThat(ClickBatch.parse(moreThanHighWater.toBytes())).isNull();
         assertThat(ClickBatch.parse(moreThanAnEpochHas.toBytes())).isNull();
         assertThat(ClickBatch.parse(overflowing.toBytes())).isNull();
