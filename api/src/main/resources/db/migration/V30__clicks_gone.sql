@@ -14,3 +14,6 @@ CREATE FUNCTION size_of(seqs int8multirange) RETURNS bigint
 ALTER TABLE click_epoch ADD COLUMN gone int8multirange NOT NULL DEFAULT '{}'; -- not committed, and no edge has them any more
 ALTER TABLE click_epoch DROP COLUMN stored;
 ALTER TABLE click_epoch ADD COLUMN stored bigint NOT NULL GENERATED ALWAYS AS (unbroken_from_one(seqs + gone)) STORED;
+
+-- What an edge told of and did not know any more when it closed the epoch, since recovery had cut it away, is gone too.
+UPDATE click_epoch SET gone = numbers(final_high_water + 1, high_water) - seqs WHERE final_high_water < high_water;

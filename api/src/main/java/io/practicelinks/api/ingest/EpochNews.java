@@ -15,7 +15,7 @@ final class EpochNews {
     private long handedOver;
     private long lost;
     private long heldFrom;
-    private boolean isClosed;
+    private @Nullable Long finalHighWater;
 
     EpochNews(EpochKey key) {
         this.key = key;
@@ -27,7 +27,9 @@ final class EpochNews {
         handedOver = Math.max(handedOver, header.firstSeq() + header.count() - 1);
         lost = Math.max(lost, header.lost());
         heldFrom = Math.max(heldFrom, header.heldFrom());
-        isClosed |= header.closed();
+        if (header.closed()) {
+            finalHighWater = header.highWater();
+        }
         if (header.count() > 0) {
             runs.append(runs.isEmpty() ? "[" : ",[")
                     .append(header.firstSeq())
@@ -59,10 +61,10 @@ final class EpochNews {
         return handedOver;
     }
 
-    /** Null while the epoch is open. */
+    /** As the close says, which may be less than was told before: recovery cut the rest away. Null while the epoch is open. */
     @Nullable
     Long finalHighWater() {
-        return isClosed ? highWater : null;
+        return finalHighWater;
     }
 
     long lost() {

@@ -19,12 +19,12 @@ final class EpochStore {
 
     /**
      * Whatever comes of a retired epoch takes it back: its edge did return. What its edge no longer holds is gone, unless it is stored
-     * or comes after all.
+     * or comes after all; so is what an edge told of before a crash and does not know any more when it closes the epoch.
      */
     private static final String BOOK = """
             INSERT INTO click_epoch AS e (instance, epoch, edge, seqs, gone, high_water, handed_over, final_high_water, lost,
               first_seen_at, last_seen_at, marked, marked_at)
-            SELECT instance, epoch, edge, seqs::int8multirange, numbers(1, held_from - 1) - seqs::int8multirange,
+            SELECT instance, epoch, edge, seqs::int8multirange, numbers(1, held_from - 1) + numbers(final + 1, high_water) - seqs::int8multirange,
               high_water, handed_over, final, lost, $9, $9, handed_over, $9
             FROM unnest($1::int[], $2::bigint[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[],
                 $11::bigint[])
@@ -33,7 +33,9 @@ final class EpochStore {
             ON CONFLICT (instance, epoch) DO UPDATE SET
               edge = excluded.edge,
               seqs = e.seqs + excluded.seqs,
-              gone = e.gone + excluded.gone - (e.seqs + excluded.seqs),
+              gone = e.gone + excluded.gone
+                + numbers(greatest(e.final_high_water, excluded.final_high_water) + 1, greatest(e.high_water, excluded.high_water))
+                - (e.seqs + excluded.seqs),
               high_water = greatest(e.high_water, excluded.high_water),
               handed_over = greatest(e.handed_over, excluded.handed_over),
               final_high_water = greatest(e.final_high_water, excluded.final_high_water),

@@ -195,6 +195,25 @@ class AccountingIT {
     }
 
     @Test
+    void shouldCountAsGoneWhatRecoveryCutAwayOfAnEpoch() {
+        // Given
+        rig.send(edge.entry(1, edge.bodies(1, 3, now), 8));
+        rig.send(edge.entry(7, edge.bodies(7, 1, now), 8));
+        Eventually.within(SOON, () -> assertThat(rig.clicks()).isEqualTo(4));
+
+        // When
+        rig.send(edge.entry(4, edge.bodies(4, 2, now), 5));
+        rig.send(edge.closing(5));
+        clock.advance(MORE_THAN_THE_GRACE);
+
+        // Then
+        Eventually.within(SOON, () -> assertThat(rig.gauge(GONE)).isEqualTo(2));
+        assertThat(rig.gauge(UNACCOUNTED)).isZero();
+        assertThat(rig.gauge(UNRESOLVED)).isZero();
+        assertThat(rig.stored(edge)).isEqualTo(new StoredPosition(8, true));
+    }
+
+    @Test
     void shouldNoLongerTellOfAClosedAndStoredEpochAnHourAfterItsLastEntry() {
         // Given
         rig.send(edge.entry(1, 3, now));

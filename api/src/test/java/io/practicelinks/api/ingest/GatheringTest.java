@@ -77,6 +77,23 @@ class GatheringTest {
         assertThat(news.edge()).isEqualTo("front desk");
     }
 
+    @Test
+    void shouldBelieveTheCloseWhenAnEdgeKnowsLessThanBeforeItsCrash() {
+        // Given
+        EpochKey key = edge.key();
+        ClickBatch beforeTheCrash = new ClickBatch(false, key.instance(), key.epoch(), 8, 0, 9, 0);
+        ClickBatch closed = new ClickBatch(true, key.instance(), key.epoch(), 5, 0, 4, 0);
+
+        // When
+        gathering.add(delivery(beforeTheCrash, new byte[0]));
+        gathering.add(delivery(closed, new byte[0]));
+
+        // Then
+        EpochNews news = gathering.epochs().iterator().next();
+        assertThat(news.highWater()).isEqualTo(9);
+        assertThat(news.finalHighWater()).isEqualTo(4);
+    }
+
     private ClickBatch header(int count) {
         return new ClickBatch(false, edge.key().instance(), edge.key().epoch(), 1, count, count, 0);
     }
