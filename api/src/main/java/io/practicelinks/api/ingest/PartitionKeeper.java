@@ -37,8 +37,11 @@ final class PartitionKeeper implements Round {
         if (!now.isBefore(due)) {
             KeptDays days = KeptDays.at(now);
             partitions.makeAhead();
-            dropExpired(days);
-            meters.partitions(service.state(days));
+            try {
+                dropExpired(days);
+            } finally { // that a day cannot be dropped must show as just that
+                meters.partitions(service.state(days));
+            }
             due = now.plus(EVERY);
         }
         return LOOK_AT_THE_CLOCK;

@@ -205,6 +205,28 @@ class RetentionIT {
     }
 
     @Test
+    void shouldTellHowManyDaysAreKeptTooLongWhenADayCannotBeDropped() {
+        // Given
+        start();
+        Eventually.within(SOON, () -> assertThat(hasPartition(92)).isTrue());
+        rig.execute("CREATE VIEW kept AS SELECT id FROM click_"
+                + DateTimeFormatter.BASIC_ISO_DATE.format(today.minusDays(92)));
+
+        // When
+        clock.advance(TWO_DAYS);
+
+        // Then
+        Eventually.within(SOON, () -> assertThat(rig.gauge(EXPIRED)).isEqualTo(2));
+        assertThat(partitionsEnd()).isGreaterThanOrEqualTo(midnightIn(3));
+
+        // When
+        rig.execute("DROP VIEW kept");
+
+        // Then
+        Eventually.within(SOON, () -> assertThat(rig.gauge(EXPIRED)).isZero());
+    }
+
+    @Test
     void shouldDropNothingWhenOnlyTheApisClockSaysSo() {
         // Given
         start();
