@@ -17,3 +17,9 @@ ALTER TABLE click_epoch ADD COLUMN stored bigint NOT NULL GENERATED ALWAYS AS (u
 
 -- What an edge told of and did not know any more when it closed the epoch, since recovery had cut it away, is gone too.
 UPDATE click_epoch SET gone = numbers(final_high_water + 1, high_water) - seqs WHERE final_high_water < high_water;
+
+-- A click that is set aside long after its day is kept no longer than its day is: its own time counts where it can be read and is
+-- not ahead of the clock.
+ALTER TABLE click_dead_letter ADD COLUMN occurred_at timestamptz; -- null where it cannot be read, or was not until this version
+DROP INDEX click_dead_letter_kept;
+CREATE INDEX click_dead_letter_kept ON click_dead_letter (least(occurred_at, created_at)) WHERE body <> '';

@@ -2,6 +2,7 @@ package io.practicelinks.api.ingest;
 
 import io.practicelinks.contract.ClickLayout;
 import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,13 @@ record DeadLetter(ClickNumber number, Buffer body, String reason) {
 
     /** Not a click, or not the one whose number it stands for. */
     static final String UNREADABLE = "unreadable";
+
+    /** When the click was, or null where that cannot be read. */
+    @Nullable
+    Instant occurredAt() {
+        StreamClick click = asClick();
+        return click == null ? null : Instant.ofEpochMilli(click.click().id().occurredAtMillis());
+    }
 
     /** The click that it is, or null where it is none. */
     @Nullable

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class DeadLetterStore {
 
     private static final String INSERT = """
-            INSERT INTO click_dead_letter (instance, epoch, seq, body, reason, created_at)
-            SELECT *, $6 FROM unnest($1::int[], $2::bigint[], $3::bigint[], $4::bytea[], $5::text[])
+            INSERT INTO click_dead_letter (instance, epoch, seq, body, reason, occurred_at, created_at)
+            SELECT *, $7 FROM unnest($1::int[], $2::bigint[], $3::bigint[], $4::bytea[], $5::text[], $6::timestamptz[])
             ORDER BY 1, 2, 3
             ON CONFLICT DO NOTHING
             """;
@@ -45,7 +45,8 @@ final class DeadLetterStore {
     private static final String ERASE_LETTERS = """
             UPDATE click_dead_letter SET body = ''
             WHERE (instance, epoch, seq) IN (
-                SELECT instance, epoch, seq FROM click_dead_letter WHERE created_at < $1 AND body <> '' ORDER BY created_at LIMIT $2)
+                SELECT instance, epoch, seq FROM click_dead_letter
+                WHERE least(occurred_at, created_at) < $1 AND body <> '' ORDER BY least(occurred_at, created_at) LIMIT $2)
             """;
 
     private static final String ERASE_BAD_ENTRIES = """
@@ -65,6 +66,7 @@ final class DeadLetterStore {
                         .addArrayOfBuffer(letters.stream().map(DeadLetter::body).toArray(Buffer[]::new))
                         .addArrayOfString(
                                 letters.stream().map(DeadLetter::reason).toArray(String[]::new))
+                        .addArrayOfOffsetDateTime(times(letters))
                         .addOffsetDateTime(utc(now)))
                 .await()
                 .rowCount();
@@ -114,7 +116,10 @@ final class DeadLetterStore {
         }
     }
 
-    /** Takes out what letters and bad entries from before then hold, up to that many of each; that they were there stays. Returns how many. */
+    /**
+     * Takes out what letters of clicks from before then hold, and what was set aside before then, up to that many of each; that they
+     * were there stays. Returns how many.
+     */
     int eraseOlderThan(SqlClient tx, Instant time, int limit) {
         Tuple values = Tuple.of(utc(time), limit);
         return tx.preparedQuery(ERASE_LETTERS).execute(values).await().rowCount()
@@ -129,6 +134,15 @@ final class DeadLetterStore {
                 .addArrayOfLong(
                         numbers.stream().map(number -> number.epoch().epoch()).toArray(Long[]::new))
                 .addArrayOfLong(numbers.stream().map(ClickNumber::seq).toArray(Long[]::new));
+    }
+
+    private static @Nullable OffsetDateTime[] times(List<DeadLetter> letters) {
+        @Nullable OffsetDateTime[] times = new @Nullable OffsetDateTime[letters.size()];
+        for (int i = 0; i < times.length; i++) {
+            Instant occurredAt = letters.get(i).occurredAt();
+            times[i] = occurredAt == null ? null : utc(occurredAt);
+        }
+        return times;
     }
 
     private static OffsetDateTime utc(Instant now) {
