@@ -18,19 +18,25 @@ final class Report {
 
     private Report() {}
 
-    /** p99 at half of the edge's saturation, beside nginx at that rate: what is required of it depends on what nginx needs. */
+    /**
+     * p99 at half of the edge's saturation, beside nginx at that rate: what is required of it depends on what nginx needs. Where the
+     * generator was the limit of one of them, the latencies are its own, and nothing can be said.
+     */
     static Goal goal(List<Step> steps) {
         Step edge = step(steps, OpenModel.EDGE);
         Step nginx = step(steps, OpenModel.NGINX);
         double edgeMicros = edge.median(HyperfoilFigures::p99Micros);
         double nginxMicros = nginx.median(HyperfoilFigures::p99Micros);
+        boolean isGeneratorTheLimit = edge.isGeneratorTheLimit() || nginx.isGeneratorTheLimit();
         String what = String.format(
                 Locale.ROOT,
                 "p99 at half of the edge's saturation, beside nginx at that rate: 1.5 x or 0.5 ms more (%.2f ms beside %.2f ms)%s",
                 edgeMicros / 1e3,
                 nginxMicros / 1e3,
-                edge.isGeneratorTheLimit() || nginx.isGeneratorTheLimit() ? "; the generator was the limit" : "");
-        return Goal.atMost(what, "x", required(nginxMicros), AIM, Spread.ofRatios(edge.p99Micros(), nginx.p99Micros()));
+                isGeneratorTheLimit ? "; the generator was the limit" : "");
+        Goal goal = Goal.atMost(
+                what, "x", required(nginxMicros), AIM, Spread.ofRatios(edge.p99Micros(), nginx.p99Micros()));
+        return isGeneratorTheLimit ? goal.notMeasurable() : goal;
     }
 
     /** In hundredths. */

@@ -7,19 +7,27 @@ import java.util.Locale;
  * What a figure must be, what it should be, and what it is. The bounds are those of design.md section 10.
  *
  * @param isAtLeast true where more is better; else less is
+ * @param isMeasurable false where the figure tells of something else than what it is of
  */
-public record Goal(String what, String unit, boolean isAtLeast, double required, double aim, Spread measured) {
+public record Goal(
+        String what,
+        String unit,
+        boolean isAtLeast,
+        double required,
+        double aim,
+        Spread measured,
+        boolean isMeasurable) {
 
     private static final List<String> COLUMNS = List.of("what", "required", "aim", "measured", "holds");
 
     /** A ratio, or a figure with a unit, of which less is better. */
     public static Goal atMost(String what, String unit, double required, double aim, Spread measured) {
-        return new Goal(what, unit, false, required, aim, measured);
+        return new Goal(what, unit, false, required, aim, measured, true);
     }
 
     /** One of which more is better. */
     public static Goal atLeast(String what, String unit, double required, double aim, Spread measured) {
-        return new Goal(what, unit, true, required, aim, measured);
+        return new Goal(what, unit, true, required, aim, measured, true);
     }
 
     /** A table of all of them. */
@@ -27,8 +35,16 @@ public record Goal(String what, String unit, boolean isAtLeast, double required,
         return TextTable.of(COLUMNS, goals.stream().map(Goal::row).toList());
     }
 
-    /** {@code aim}, {@code required} or {@code NO}: by the median. */
+    /** The same, of which this run can say nothing. */
+    public Goal notMeasurable() {
+        return new Goal(what, unit, isAtLeast, required, aim, measured, false);
+    }
+
+    /** {@code aim}, {@code required} or {@code NO}, by the median; or {@code not measurable}. */
     public String holds() {
+        if (!isMeasurable) {
+            return "not measurable";
+        }
         if (reaches(aim)) {
             return "aim";
         }

@@ -31,7 +31,21 @@ class ReportTest {
         // Then
         assertThat(goal.measured().median()).isEqualTo(1.2);
         assertThat(goal.required()).isEqualTo(1.5);
+        assertThat(goal.holds()).isEqualTo("required");
         assertThat(goal.what()).contains("1.50 ms beside 1.00 ms").doesNotContain("generator");
+    }
+
+    @Test
+    void shouldJudgeNothingWhenTheGeneratorWasLateForOneOfThem() {
+        // Given
+        List<Step> steps = List.of(step("edge", 1_000, 1_000), lateStep("nginx", 1_000, 1_000));
+
+        // When
+        Goal goal = Report.goal(steps);
+
+        // Then
+        assertThat(goal.holds()).isEqualTo("not measurable");
+        assertThat(goal.what()).contains("the generator was the limit");
     }
 
     @Test
@@ -42,10 +56,18 @@ class ReportTest {
     }
 
     private static Step step(String server, long... p99Micros) {
+        return step(server, 1_000, p99Micros);
+    }
+
+    private static Step lateStep(String server, long... p99Micros) {
+        return step(server, 3_000, p99Micros);
+    }
+
+    private static Step step(String server, int lateMicros, long[] p99Micros) {
         List<Round> rounds = Arrays.stream(p99Micros)
                 .mapToObj(p99 -> new Round(
                         1_000,
-                        new HyperfoilFigures(1_000, 2_000, 0, 0, 1_000_000, 200, p99, p99, 0, false, 100, 1_000),
+                        new HyperfoilFigures(1_000, 2_000, 0, 0, 1_000_000, 200, p99, p99, 0, false, 100, lateMicros),
                         0.5,
                         0))
                 .toList();
