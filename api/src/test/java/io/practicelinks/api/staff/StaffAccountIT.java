@@ -48,8 +48,7 @@ class StaffAccountIT {
         assertThat(tooShort.body()).contains("/password").contains("15 to 128");
         assertThat(guessed.body()).contains("easily guessed");
         assertThat(ownName.body()).contains("easily guessed");
-        assertThat(staffWhere("email = 'flo@maple.example'"))
-                .isEqualTo("0");
+        assertThat(staffWhere("email = 'flo@maple.example'")).isEqualTo("0");
     }
 
     @Test
@@ -80,12 +79,12 @@ class StaffAccountIT {
                 .put("password", Staff.PASSWORD);
 
         // When
-        HttpResponse<String> answer = RIG.api().post("/v1/practices/" + other.id() + "/staff", RunningApi.ADMIN_KEY, again);
+        HttpResponse<String> answer =
+                RIG.api().post("/v1/practices/" + other.id() + "/staff", RunningApi.ADMIN_KEY, again);
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(409);
-        assertThat(staffWhere("name = 'Gus Again'"))
-                .isEqualTo("0");
+        assertThat(staffWhere("name = 'Gus Again'")).isEqualTo("0");
     }
 
     @Test
@@ -103,7 +102,8 @@ class StaffAccountIT {
         assertThat(RIG.api().get("/v1/conversations", session).statusCode()).isEqualTo(401);
         assertThat(signIn("hal@maple.example").statusCode()).isEqualTo(401);
         TestPractice.body(
-                RIG.api().patch("/v1/staff/" + person, RunningApi.ADMIN_KEY, new JsonObject().put("disabled", false)), 200);
+                RIG.api().patch("/v1/staff/" + person, RunningApi.ADMIN_KEY, new JsonObject().put("disabled", false)),
+                200);
         assertThat(signIn("hal@maple.example").statusCode()).isEqualTo(201);
     }
 
@@ -116,7 +116,8 @@ class StaffAccountIT {
                 .put("password", Staff.PASSWORD);
 
         // When
-        HttpResponse<String> byKey = RIG.api().post("/v1/practices/" + practice.id() + "/staff", practice.apiKey(), person);
+        HttpResponse<String> byKey =
+                RIG.api().post("/v1/practices/" + practice.id() + "/staff", practice.apiKey(), person);
         HttpResponse<String> nowhere =
                 RIG.api().post("/v1/practices/" + UUID.randomUUID() + "/staff", RunningApi.ADMIN_KEY, person);
 
@@ -126,7 +127,8 @@ class StaffAccountIT {
     }
 
     private static HttpResponse<String> signIn(String email) {
-        return RIG.api().post(
+        return RIG.api()
+                .post(
                         "/v1/staff-sessions",
                         null,
                         new JsonObject().put("email", email).put("password", Staff.PASSWORD));
