@@ -85,61 +85,6 @@ class RetentionIT {
     }
 
     @Test
-    void shouldEraseWhatSetAsideClicksHeldWhenTheirDayIsNoLongerKept() throws Exception {
-        // Given
-        for (int daysAgo : new int[] {93, 91}) {
-            data.run(
-                    "INSERT INTO click_dead_letter VALUES (7, 1, ?, 'who came from where', 'partition', ?::timestamptz)",
-                    daysAgo,
-                    noonOf(daysAgo).toString());
-            data.run(
-                    "INSERT INTO click_bad_entry VALUES (0, ?, 'head', 'who came from where', ?::timestamptz)",
-                    daysAgo + "-0",
-                    noonOf(daysAgo).toString());
-        }
-
-        // When
-        start();
-
-        // Then
-        Eventually.within(SOON, () -> {
-            assertThat(data.texts(
-                            "SELECT seq || ' ' || length(body) FROM click_dead_letter WHERE instance = 7 ORDER BY seq"))
-                    .containsExactly("91 19", "93 0");
-            assertThat(
-                            data.texts(
-                                    "SELECT entry_id || ' ' || coalesce(length(blob), 0) FROM click_bad_entry ORDER BY entry_id"))
-                    .containsExactly("91-0 19", "93-0 0");
-        });
-    }
-
-    @Test
-    void shouldEraseAClickThatWasSetAsideAfterItsDayAndKeepThoseOfKeptDaysAndOfWrongClocks() throws Exception {
-        // Given
-        FakeEdge edge = new FakeEdge(7, noonOf(94));
-        FakeEdge ahead = new FakeEdge(8, noonOf(-4));
-        List<byte[]> bodies =
-                List.of(edge.body(1, noonOf(93), "flyer"), edge.body(2, noonOf(91), "a\0b"), new byte[] {1, 2, 3});
-        start();
-        rig.send(edge.entry(1, bodies, 3));
-        rig.send(ahead.entry(1, 1, noonOf(-5)));
-        Eventually.within(SOON, () -> assertThat(rig.stored(edge)).isEqualTo(new StoredPosition(3, false)));
-        Eventually.within(SOON, () -> assertThat(rig.stored(ahead)).isEqualTo(new StoredPosition(1, false)));
-        rig.stop();
-
-        // When
-        start();
-
-        // Then
-        Eventually.within(
-                SOON,
-                () -> assertThat(
-                                data.texts(
-                                        "SELECT instance || ' ' || seq || ' ' || (body <> '') FROM click_dead_letter ORDER BY 1"))
-                        .containsExactly("7 1 false", "7 2 true", "7 3 true", "8 1 true"));
-    }
-
-    @Test
     void shouldMakePartitionsTwoDaysAheadAgainAndAgain() {
         // Given
         start();

@@ -56,7 +56,7 @@ class ReportTest {
     }
 
     private static Step step(String server, long... p99Micros) {
-        return step(server, 1_000, p99Micros);
+        return step(server, 100, p99Micros);
     }
 
     private static Step lateStep(String server, long... p99Micros) {
@@ -67,7 +67,7 @@ class ReportTest {
         List<Round> rounds = Arrays.stream(p99Micros)
                 .mapToObj(p99 -> new Round(
                         1_000,
-                        new HyperfoilFigures(1_000, 2_000, 0, 0, 1_000_000, 200, p99, p99, 0, false, 100, lateMicros),
+                        new HyperfoilFigures(1_000, 2_000, 0, 0, 1_000_000, 200, p99, p99, 0, false, lateMicros, 1_000),
                         0.5,
                         0))
                 .toList();
