@@ -28,17 +28,18 @@ record PromQl(String text) {
         }
     }
 
-    private static final Pattern GROUPING =
-            Pattern.compile("\\b(by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)");
+    /** Groupings and offsets, which name no metric. */
+    private static final Pattern ASIDE = Pattern.compile(
+            "\\b(by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)|\\boffset\\s+[0-9a-z]+");
 
     private static final Pattern NAME =
             Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)\\s*(\\()?(?:\\{([^}]*)})?(?:\\[([^]]*)])?");
 
-    private static final Set<String> WORDS = Set.of("and", "or", "unless", "bool", "offset");
+    private static final Set<String> WORDS = Set.of("and", "or", "unless", "bool");
 
     List<Selector> selectors() {
         List<Selector> selectors = new ArrayList<>();
-        Matcher name = NAME.matcher(GROUPING.matcher(text).replaceAll(""));
+        Matcher name = NAME.matcher(ASIDE.matcher(text).replaceAll(""));
         String function = "";
         int functionEnd = -1;
         while (name.find()) {
