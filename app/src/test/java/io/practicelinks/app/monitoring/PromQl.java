@@ -29,8 +29,8 @@ record PromQl(String text) {
     }
 
     /** Groupings and offsets, which name no metric. */
-    private static final Pattern ASIDE = Pattern.compile(
-            "\\b(by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)|\\boffset\\s+[0-9a-z]+");
+    private static final Pattern ASIDE =
+            Pattern.compile("\\b(by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)|\\boffset\\s+[0-9a-z]+");
 
     private static final Pattern NAME =
             Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)\\s*(\\()?(?:\\{([^}]*)})?(?:\\[([^]]*)])?");
