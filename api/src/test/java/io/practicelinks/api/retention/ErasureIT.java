@@ -3,18 +3,11 @@ package io.practicelinks.api.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.practicelinks.api.attachment.AttachmentExpiryService;
-import io.practicelinks.api.audit.AuditStore;
-import io.practicelinks.api.database.Database;
-import io.practicelinks.api.database.PostgresUri;
-import io.practicelinks.api.database.Role;
 import io.practicelinks.api.testing.ApiRig;
 import io.practicelinks.api.testing.TableLock;
 import io.practicelinks.api.testing.Talk;
 import io.practicelinks.api.testing.TestPractice;
-import io.practicelinks.api.testing.VirtualThread;
 import io.practicelinks.embedded.testing.Eventually;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -22,7 +15,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,8 +29,7 @@ class ErasureIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private static Vertx vertx;
-    private static Database retention;
+    private static Erasers erasers;
 
     private TestPractice practice;
     private TestPractice.Link link;
@@ -47,13 +38,12 @@ class ErasureIT {
 
     @BeforeAll
     static void open() {
-        vertx = Vertx.vertx();
-        retention = Database.of(vertx, PostgresUri.parse(RIG.postgresUri()), Role.RETENTION, 1);
+        erasers = new Erasers(RIG.postgresUri(), RIG.clock());
     }
 
     @AfterAll
     static void close() throws Exception {
-        vertx.close().await(20, TimeUnit.SECONDS);
+        erasers.close();
     }
 
     /** Two patients who have each written a message with a file, and added a file that no message names. */
@@ -167,11 +157,10 @@ class ErasureIT {
         return talk.post("incidents", practice.apiKey(), new JsonObject());
     }
 
-    /** A round of the eraser of messages, after one of that of files. */
+    /** A round of messages, after one of files. */
     @CanIgnoreReturnValue
     private static Duration erase() throws Exception {
-        AuditStore audit = new AuditStore(RIG.clock());
-        Duration unused = VirtualThread.call(vertx, new AttachmentExpiryService(retention, audit, RIG.clock())::run);
-        return VirtualThread.call(vertx, new MessageRetentionService(retention, audit, RIG.clock())::run);
+        erasers.eraseFiles();
+        return erasers.eraseMessages();
     }
 }

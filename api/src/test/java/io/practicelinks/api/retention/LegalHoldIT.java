@@ -2,25 +2,16 @@ package io.practicelinks.api.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.practicelinks.api.attachment.AttachmentExpiryService;
-import io.practicelinks.api.audit.AuditStore;
-import io.practicelinks.api.database.Database;
-import io.practicelinks.api.database.PostgresUri;
-import io.practicelinks.api.database.Role;
 import io.practicelinks.api.testing.ApiRig;
 import io.practicelinks.api.testing.TableLock;
 import io.practicelinks.api.testing.Talk;
 import io.practicelinks.api.testing.TestPractice;
-import io.practicelinks.api.testing.VirtualThread;
 import io.practicelinks.embedded.testing.Eventually;
-import io.vertx.core.Vertx;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,8 +26,7 @@ class LegalHoldIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private static Vertx vertx;
-    private static Database retention;
+    private static Erasers erasers;
 
     private TestPractice practice;
     private TestPractice.Link link;
@@ -44,13 +34,12 @@ class LegalHoldIT {
 
     @BeforeAll
     static void open() {
-        vertx = Vertx.vertx();
-        retention = Database.of(vertx, PostgresUri.parse(RIG.postgresUri()), Role.RETENTION, 1);
+        erasers = new Erasers(RIG.postgresUri(), RIG.clock());
     }
 
     @AfterAll
     static void close() throws Exception {
-        vertx.close().await(20, TimeUnit.SECONDS);
+        erasers.close();
     }
 
     @BeforeEach
@@ -70,13 +59,13 @@ class LegalHoldIT {
         RIG.clock().advance(Duration.ofDays(2));
 
         // When
-        expire();
+        erasers.eraseFiles();
 
         // Then
         assertThat(talk.rows("attachment")).isEqualTo(1);
         assertThat(other.rows("attachment")).isZero();
         assertThat(talk.hold(false, "Settled").statusCode()).isEqualTo(200);
-        expire();
+        erasers.eraseFiles();
         assertThat(talk.rows("attachment")).isZero();
     }
 
@@ -95,7 +84,7 @@ class LegalHoldIT {
                     PATIENCE, () -> assertThat(RIG.data().waitingForALock()).isEqualTo(1));
 
             // When
-            Future<Duration> erasing = threads.submit(LegalHoldIT::expire);
+            Future<Duration> erasing = threads.submit(erasers::eraseFiles);
             Eventually.within(
                     PATIENCE, () -> assertThat(RIG.data().waitingForALock()).isEqualTo(2));
             row.release();
@@ -109,12 +98,5 @@ class LegalHoldIT {
 
     private Talk talk() {
         return Talk.begin(practice, link, "Ann Kept", RIG.freshMobile());
-    }
-
-    @CanIgnoreReturnValue
-    private static Duration expire() throws Exception {
-        AttachmentExpiryService expiry =
-                new AttachmentExpiryService(retention, new AuditStore(RIG.clock()), RIG.clock());
-        return VirtualThread.call(vertx, expiry::run);
     }
 }

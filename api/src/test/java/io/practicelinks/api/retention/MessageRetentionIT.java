@@ -3,11 +3,6 @@ package io.practicelinks.api.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.practicelinks.api.audit.AuditStore;
-import io.practicelinks.api.database.Database;
-import io.practicelinks.api.database.PostgresUri;
-import io.practicelinks.api.database.Role;
 import io.practicelinks.api.testing.MovableClock;
 import io.practicelinks.api.testing.RunningApi;
 import io.practicelinks.api.testing.Schema;
@@ -15,10 +10,8 @@ import io.practicelinks.api.testing.TableLock;
 import io.practicelinks.api.testing.Talk;
 import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.testing.TestPractice;
-import io.practicelinks.api.testing.VirtualThread;
 import io.practicelinks.embedded.testing.Eventually;
 import io.practicelinks.embedded.testing.TestStores;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -28,7 +21,6 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,8 +42,7 @@ class MessageRetentionIT {
 
     private static RunningApi api;
     private static TestData data;
-    private static Vertx vertx;
-    private static Database retention;
+    private static Erasers erasers;
     private static int patients;
 
     private TestPractice practice;
@@ -61,14 +52,13 @@ class MessageRetentionIT {
     static void start() {
         api = RunningApi.start(STORES, CLOCK, Map.of());
         data = new TestData(STORES.postgresUri());
-        vertx = Vertx.vertx();
-        retention = Database.of(vertx, PostgresUri.parse(STORES.postgresUri()), Role.RETENTION, 1);
+        erasers = new Erasers(STORES.postgresUri(), CLOCK);
     }
 
     @AfterAll
     static void stop() throws Exception {
         api.close();
-        vertx.close().await(20, TimeUnit.SECONDS);
+        erasers.close();
     }
 
     @BeforeEach
@@ -91,12 +81,12 @@ class MessageRetentionIT {
         CLOCK.advance(Duration.ofDays(29));
         String young = talk.write(talk.session(), "Young");
         CLOCK.advance(Duration.ofDays(1));
-        erase();
+        erasers.eraseMessages();
         assertThat(talk.rows("message")).isEqualTo(3); // the greeting, too; all just in time
         CLOCK.advance(Duration.ofSeconds(1));
 
         // When
-        erase();
+        erasers.eraseMessages();
 
         // Then
         JsonObject left = talk.seenBy(practice.apiKey());
@@ -120,7 +110,7 @@ class MessageRetentionIT {
         CLOCK.advance(Duration.ofDays(4000));
 
         // When
-        erase();
+        erasers.eraseMessages();
 
         // Then
         assertThat(talk.rows("message")).isEqualTo(2);
@@ -140,7 +130,7 @@ class MessageRetentionIT {
             Eventually.within(PATIENCE, () -> assertThat(data.waitingForALock()).isEqualTo(1));
 
             // When
-            Future<Duration> erasing = threads.submit(MessageRetentionIT::erase);
+            Future<Duration> erasing = threads.submit(erasers::eraseMessages);
             Eventually.within(PATIENCE, () -> assertThat(data.waitingForALock()).isEqualTo(2));
             row.release();
 
@@ -158,7 +148,7 @@ class MessageRetentionIT {
         hold(true, "Letter of Smith & Partners of May 3");
         assertThat(talk.seenBy(talk.session()).containsKey("legalHoldReason")).isFalse();
         CLOCK.advance(Duration.ofDays(400));
-        erase();
+        erasers.eraseMessages();
         assertThat(talk.rows("message")).isEqualTo(1);
         JsonObject held = talk.seenBy(practice.apiKey());
         assertThat(held.getBoolean("legalHold")).isTrue();
@@ -166,7 +156,7 @@ class MessageRetentionIT {
 
         // When
         hold(false, "Settled");
-        erase();
+        erasers.eraseMessages();
 
         // Then
         assertThat(talk.rows("message")).isZero();
@@ -215,12 +205,12 @@ class MessageRetentionIT {
         CLOCK.advance(Duration.ofDays(31));
 
         // When
-        Duration pause = erase();
+        Duration pause = erasers.eraseMessages();
 
         // Then
         assertThat(pause).isZero();
         assertThat(talk.rows("message")).isEqualTo(101);
-        assertThat(erase()).isPositive();
+        assertThat(erasers.eraseMessages()).isPositive();
         assertThat(talk.rows("message")).isZero();
     }
 
@@ -243,11 +233,7 @@ class MessageRetentionIT {
                     "SELECT legal_hold_reason FROM conversation",
             "SELECT mobile FROM patient", "UPDATE message SET read_at = now()", "DELETE FROM conversation"
         }) {
-            assertThatThrownBy(() -> VirtualThread.call(
-                            vertx,
-                            () -> retention.inTransaction(
-                                    tx -> tx.query(query).execute().await().size())))
-                    .hasStackTraceContaining("permission denied");
+            assertThatThrownBy(() -> erasers.query(query)).hasStackTraceContaining("permission denied");
         }
     }
 
@@ -265,11 +251,5 @@ class MessageRetentionIT {
 
     private String path() {
         return "/v1/practices/" + practice.id();
-    }
-
-    @CanIgnoreReturnValue
-    private static Duration erase() throws Exception {
-        MessageRetentionService service = new MessageRetentionService(retention, new AuditStore(CLOCK), CLOCK);
-        return VirtualThread.call(vertx, service::run);
     }
 }
