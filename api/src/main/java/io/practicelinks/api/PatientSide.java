@@ -140,7 +140,7 @@ record PatientSide(List<Routes> routes, Authenticator sessions, RecordsChanged r
         AttachmentAccessService attachments = new AttachmentAccessService(app, parts.audit(), files, clock);
         IncidentService incidents =
                 new IncidentService(app, conversations, patients, devices, identities, parts.audit(), events, clock);
-        PatientCookie sessions = new PatientCookie(patients, parts.publicUrl());
+        PatientCookie sessions = new PatientCookie(parts.publicUrl());
         ReadReceiptService receipts = new ReadReceiptService(app, parts.audit(), clock);
         CodeService codes = new CodeService(
                 app,

@@ -4,7 +4,6 @@ import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.http.Answer;
 import io.practicelinks.api.http.ApiRequest;
 import io.practicelinks.api.http.Operations;
-import io.practicelinks.api.http.Principal;
 import io.practicelinks.api.http.Routes;
 import io.practicelinks.api.patient.PatientSession;
 import io.vertx.core.json.JsonObject;
@@ -43,10 +42,10 @@ public final class EmailProofRoutes implements Routes {
     }
 
     private static PatientSession patient(ApiRequest request) {
-        if (request.principal() instanceof Principal.PatientSession session) {
-            return new PatientSession(
-                    session.practiceId(), session.patientId(), session.seesFrom(), session.deviceId());
+        PatientSession session = PatientSession.of(request.principal());
+        if (session == null) {
+            throw new Failure.Forbidden("Only a patient's own session proves an address.");
         }
-        throw new Failure.Forbidden("Only a patient's own session proves an address.");
+        return session;
     }
 }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Builds the router of one verticle: the contract's operations with the features' endpoints, the pages, and the same treatment for all
@@ -97,18 +97,22 @@ public final class ApiRouter {
         Router router = builder.createRouter();
         pages.forEach(page -> router.route(page.method(), page.path())
                 .handler(new PageHandler(
-                        limit(page.kind()), plumbing.clients(), page.kind() != PageKind.CALLBACK, page.endpoint())));
+                        door(page.kind()), plumbing.clients(), page.kind() != PageKind.CALLBACK, page.endpoint())));
         ProblemHandler problems = new ProblemHandler(start, new AllowedMethods(router), plumbing.problemPage());
         router.route().failureHandler(problems);
         REFUSED_BY_ROUTER.forEach(status -> router.errorHandler(status, problems));
         return router;
     }
 
-    private Consumer<HttpServerRequest> limit(PageKind kind) {
+    private Function<HttpServerRequest, Principal> door(PageKind kind) {
         return switch (kind) {
-            case COUNTED -> plumbing.pageLimit()::check;
-            case UNCOUNTED -> request -> {};
-            case CALLBACK -> plumbing.limit()::check;
+            case COUNTED -> plumbing.pageLimit()::admit;
+            case UNCOUNTED -> request -> new Principal.Anonymous();
+            case CALLBACK ->
+                request -> {
+                    plumbing.limit().check(request);
+                    return new Principal.Anonymous();
+                };
         };
     }
 

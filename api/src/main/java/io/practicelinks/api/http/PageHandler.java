@@ -5,7 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Serves what stands outside of the contract: a page for people, whose refusals are pages too, or what another program posts as a form.
@@ -14,14 +14,18 @@ final class PageHandler implements Handler<RoutingContext> {
 
     private static final String IS_PAGE = "practicelinks.page";
 
-    private final Consumer<HttpServerRequest> limit;
+    private final Function<HttpServerRequest, Principal> door;
     private final ClientAddresses clients;
     private final boolean isForPeople;
     private final Endpoint endpoint;
 
-    /** @param limit throws where that request is one too many */
-    PageHandler(Consumer<HttpServerRequest> limit, ClientAddresses clients, boolean isForPeople, Endpoint endpoint) {
-        this.limit = limit;
+    /** @param door says who asks, and throws where that request is one too many */
+    PageHandler(
+            Function<HttpServerRequest, Principal> door,
+            ClientAddresses clients,
+            boolean isForPeople,
+            Endpoint endpoint) {
+        this.door = door;
         this.clients = clients;
         this.isForPeople = isForPeople;
         this.endpoint = endpoint;
@@ -32,8 +36,8 @@ final class PageHandler implements Handler<RoutingContext> {
         if (isForPeople) {
             context.put(IS_PAGE, true);
         }
-        limit.accept(context.request());
-        endpoint.answer(new ApiRequest(context, clients, new Principal.Anonymous(), new JsonObject(), Buffer.buffer()))
+        Principal principal = door.apply(context.request());
+        endpoint.answer(new ApiRequest(context, clients, principal, new JsonObject(), Buffer.buffer()))
                 .send(context.response());
     }
 

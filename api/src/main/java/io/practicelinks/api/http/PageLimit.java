@@ -8,7 +8,6 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
-import org.jspecify.annotations.Nullable;
 
 /**
  * May somebody have one more page? A patient who is signed in is judged by the session alone, {@value #SESSION_PER_MINUTE} a minute in this
@@ -39,22 +38,22 @@ public final class PageLimit {
         this.refused = refused;
     }
 
-    void check(HttpServerRequest request) {
-        String session = session(request);
-        if (session == null) {
+    /** Who asks: a patient who is signed in, or nobody who is known. Fails with {@link Failure.TooMany}. */
+    Principal admit(HttpServerRequest request) {
+        Cookie sent = request.getCookie(cookie);
+        Principal patient = sent == null ? null : patients.authenticate(sent.getValue());
+        if (sent == null || patient == null) {
             strangers.check(request);
-        } else if (!sessions.mayTake(session)) {
+            return new Principal.Anonymous();
+        }
+        if (!sessions.mayTake(hash(sent.getValue()))) {
             refused.increment();
             throw new Failure.TooMany(Duration.ofSeconds(1));
         }
+        return patient;
     }
 
-    /** The hash of a live session's token; null for everybody else. */
-    private @Nullable String session(HttpServerRequest request) {
-        Cookie sent = request.getCookie(cookie);
-        if (sent == null || patients.authenticate(sent.getValue()) == null) {
-            return null;
-        }
-        return Base64.getEncoder().encodeToString(SecretTokens.hash(sent.getValue()));
+    private static String hash(String token) {
+        return Base64.getEncoder().encodeToString(SecretTokens.hash(token));
     }
 }

@@ -1,5 +1,6 @@
 package io.practicelinks.api.patient;
 
+import io.practicelinks.api.http.Principal;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,13 @@ public record PatientSession(
         UUID patientId,
         @Nullable Instant seesFrom,
         @Nullable UUID deviceId) {
+
+    /** The session of a patient's credentials; null where they are somebody else's. */
+    public static @Nullable PatientSession of(Principal principal) {
+        return principal instanceof Principal.PatientSession session
+                ? new PatientSession(session.practiceId(), session.patientId(), session.seesFrom(), session.deviceId())
+                : null;
+    }
 
     /** The same on that device. */
     PatientSession on(UUID device) {

@@ -2,7 +2,6 @@ package io.practicelinks.api.web;
 
 import io.practicelinks.api.conversation.Viewer;
 import io.practicelinks.api.http.ApiRequest;
-import io.practicelinks.api.patient.PatientService;
 import io.practicelinks.api.patient.PatientSession;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Whose session does a browser's cookie name? Any virtual thread. */
 public final class PatientCookie {
 
-    private final PatientService patients;
     private final Cookies cookies;
 
-    public PatientCookie(PatientService patients, URI publicUrl) {
-        this.patients = patients;
+    public PatientCookie(URI publicUrl) {
         this.cookies = new Cookies(publicUrl);
     }
 
@@ -40,7 +37,6 @@ public final class PatientCookie {
     /** Their session, null for nobody who is signed in. */
     @Nullable
     PatientSession session(ApiRequest request) {
-        String token = cookies.session(request);
-        return token == null ? null : patients.sessionOf(token);
+        return PatientSession.of(request.principal());
     }
 }
