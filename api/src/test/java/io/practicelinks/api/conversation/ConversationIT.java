@@ -6,6 +6,7 @@ import io.practicelinks.api.testing.MovableClock;
 import io.practicelinks.api.testing.RunningApi;
 import io.practicelinks.api.testing.Schema;
 import io.practicelinks.api.testing.Signups;
+import io.practicelinks.api.testing.TableLock;
 import io.practicelinks.api.testing.TestData;
 import io.practicelinks.api.testing.TestPractice;
 import io.practicelinks.embedded.testing.Eventually;
@@ -50,6 +51,25 @@ class ConversationIT {
     @AfterAll
     static void stop() {
         api.close();
+    }
+
+    @Test
+    void shouldShowAPatientTheirMessagesWhileAProofHoldsThem() throws Exception {
+        // Given
+        JsonObject patient = signups.connect(Signups.of(link, "Hal Waiting", "+14155550399"), 1);
+        CLOCK.advance(Duration.ofHours(2)); // so that this look is to be noted
+        String proof = "SELECT FROM patient WHERE id = '" + patient.getString("patientId") + "' FOR UPDATE";
+
+        // When
+        HttpResponse<String> seen;
+        try (TableLock held = TableLock.on(STORES.postgresUri(), proof)) {
+            seen = api.get(
+                    "/v1/conversations/" + patient.getString("conversationId"), patient.getString("sessionToken"));
+            held.release();
+        }
+
+        // Then
+        assertThat(TestPractice.body(seen, 200).encode()).contains("Welcome!");
     }
 
     @Test
