@@ -100,9 +100,9 @@ public final class NumberChangeService {
     public record Start(UUID conversationId, @Nullable String lastDigits, String linkToken, boolean isAllowed) {}
 
     /**
-     * Sends a code to the new number, under the same limits as a signup's, and to few numbers a day. Fails with {@link Failure.Forbidden} where the session is not
-     * {@linkplain PatientService#isFresh fresh}: whoever has a stolen one is not to take the account along. Fails with {@link Conflict} where
-     * the practice wants to be called instead.
+     * Sends a code to the new number, under the same limits as a signup's, and to few numbers a day. Fails with {@link Failure.Forbidden}
+     * where the session is not {@linkplain PatientService#isFresh fresh}: whoever has a stolen one is not to take the account along. Fails
+     * with {@link Conflict} where the practice wants to be called instead.
      *
      * @param session the token of the patient's
      * @param conversationId the patient's own, else there is none

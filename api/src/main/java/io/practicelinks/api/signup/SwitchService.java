@@ -47,8 +47,8 @@ public final class SwitchService {
     }
 
     /**
-     * A session for a conversation of the same person, which expires with the one at hand; a repeat gives one more. What rests on the number falls after a
-     * long silence as at a proof. Fails with {@link Failure.NotFound}.
+     * A session for a conversation of the same person, which expires with the one at hand; a repeat gives one more. What rests on the
+     * number falls after a long silence as at a proof. Fails with {@link Failure.NotFound}.
      *
      * @param sessionToken of the session at hand
      */

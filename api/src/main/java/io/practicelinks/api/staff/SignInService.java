@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who may try to sign in once more? Any virtual thread.
  *
- * <p>An attempt is counted, in a transaction that ends before the password is looked at: {@value #MAX_ATTEMPTS} an hour for each address, whether
- * somebody has it or not. A network from which the person signed in within {@link #KNOWN_FOR} has a count of its own, all others share one: so who
- * guesses elsewhere shuts nobody out of where they work. No count locks a session, only the door.
+ * <p>An attempt is counted, in a transaction that ends before the password is looked at: {@value #MAX_ATTEMPTS} an hour for each
+ * address, whether somebody has it or not. A network from which the person signed in within {@link #KNOWN_FOR} has a count of its own, all
+ * others share one: so who guesses elsewhere shuts nobody out of where they work. No count locks a session, only the door.
  *
- * <p>What failed is on record, in the transaction that counts it as failed, and the first attempt that was one too many; where nobody has the address there is no
- * practice whose record it could be in, and a meter counts it.
+ * <p>What failed is on record, in the transaction that counts it as failed, and the first attempt that was one too many; where nobody has
+ * the address there is no practice whose record it could be in, and a meter counts it.
  */
 final class SignInService {
 

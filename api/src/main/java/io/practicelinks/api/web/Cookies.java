@@ -8,8 +8,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cookies of the patient's pages: the session, the click that led here, and the device on which a number was proven. All first-party, out of reach of scripts, and
- * bound to this very host where the public URL is {@code https} (prefix {@code __Host-}).
+ * The cookies of the patient's pages: the session, the click that led here, and the device on which a number was proven. All
+ * first-party, out of reach of scripts, and bound to this very host where the public URL is {@code https} (prefix {@code __Host-}).
  */
 final class Cookies {
 

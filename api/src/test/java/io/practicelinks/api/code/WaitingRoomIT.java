@@ -33,10 +33,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * How long does a full waiting room take: 200 patients of one address, one link and one number prefix, who all ask in the same minute and
  * again each minute until they are in, with the product's own limits?
  *
- * <p><em>While the practice says that it has an event</em>: all at once, by the api and by the pages, and nobody has to work. Where more than a hundred have asked before
- * the first ten have typed their codes, the others wait for that. <em>Otherwise</em>: 51 at once for nothing and 49 for a proof of work; then
- * the address is empty, and a proof helps no more. Eight get in each minute, all within thirteen. A pump through the same link that does
- * no work changes none of this but that all 200 have to work.
+ * <p><em>While the practice says that it has an event</em>: all at once, by the api and by the pages, and nobody has to work. Where more
+ * than a hundred have asked before the first ten have typed their codes, the others wait for that. <em>Otherwise</em>: 51 at once for
+ * nothing and 49 for a proof of work; then the address is empty, and a proof helps no more. Eight get in each minute, all within thirteen.
+ * A pump through the same link that does no work changes none of this but that all 200 have to work.
  */
 class WaitingRoomIT {
 

@@ -73,10 +73,11 @@ final class Report {
                 The generator wakes up each millisecond and begins what is due, so each millisecond brings a small burst, alike for all servers.
 
                 Is the generator the limit? With two processors it shares its own with Redis, so at high rates it is, and that is said
-                for each step; api and Postgres rest until a round is over. *generator busy*: its CPU time, in processors. *late*: each millisecond a task is due on the loop
-                from which requests come; so late was it in the worst of a hundred cases. GENERATOR stands at a step where that is more than
-                2 ms, or less than 97 % of what was due was begun while the server had time left: its latencies are the generator's too. And
-                *nginx without log*, which does next to nothing, at the same rate: what it shows is mostly the generator and the network, and
+                for each step; api and Postgres rest until a round is over. *generator busy*: its CPU time, in processors. *late*: each
+                millisecond a task is due on the loop from which requests come; so late was it in the worst of a hundred cases. GENERATOR
+                stands at a step where that is more than 2 ms, or less than 97 % of what was due was begun while the server had time left:
+                its latencies are the generator's too. And *nginx without log*, which does next to nothing, at the same rate: what it
+                shows is mostly the generator and the network, and
                 no server can show less.
                 """;
     }
