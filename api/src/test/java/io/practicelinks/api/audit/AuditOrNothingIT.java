@@ -80,25 +80,26 @@ class AuditOrNothingIT {
         AuditScene scene = AuditScene.make(RIG);
         Deed deed = preparation.in(scene);
         Set<String> mayChange = MAY_CHANGE.getOrDefault(name, Set.of());
-        PracticeRows rows = new PracticeRows(RIG.data(), scene.practice().id());
-        Map<String, String> before = rows.now(mayChange);
-        List<String> practices = practices();
-        List<HttpResponse<String>> answers = new ArrayList<>();
+        try (PracticeRows rows = new PracticeRows(RIG.data(), scene.practice().id())) {
+            Map<String, String> before = rows.now(mayChange);
+            List<String> practices = practices();
+            List<HttpResponse<String>> answers = new ArrayList<>();
 
-        // When
-        for (Fault fault : Fault.values()) {
-            answers.add(during(fault, deed));
+            // When
+            for (Fault fault : Fault.values()) {
+                answers.add(during(fault, deed));
+            }
+
+            // Then
+            assertThat(answers).allSatisfy(answer -> {
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(500);
+                assertThat(scene.secrets()).noneMatch(answer.body()::contains);
+                assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+            });
+            assertThat(rows.now(mayChange)).isEqualTo(before);
+            assertThat(practices()).isEqualTo(practices);
+            assertThat(RIG.api().send(deed.request()).statusCode()).isBetween(200, 399);
         }
-
-        // Then
-        assertThat(answers).allSatisfy(answer -> {
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(500);
-            assertThat(scene.secrets()).noneMatch(answer.body()::contains);
-            assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
-        });
-        assertThat(rows.now(mayChange)).isEqualTo(before);
-        assertThat(practices()).isEqualTo(practices);
-        assertThat(RIG.api().send(deed.request()).statusCode()).isBetween(200, 399);
     }
 
     /** The answer while the record fails. */

@@ -74,7 +74,8 @@ class BodyIdWalkIT {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws Exception {
+        rows.close();
         api.close();
     }
 

@@ -49,7 +49,8 @@ class PatientPagesTenancyIT {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws Exception {
+        rows.close();
         api.close();
     }
 

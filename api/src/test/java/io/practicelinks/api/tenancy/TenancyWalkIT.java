@@ -56,7 +56,8 @@ class TenancyWalkIT {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws Exception {
+        rows.close();
         api.close();
     }
 

@@ -34,8 +34,13 @@ public final class TestData {
         return id;
     }
 
+    /** A connection of the caller's own, who closes it: for who asks often. */
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(jdbcUrl);
+    }
+
     public void run(String sql, Object... values) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl);
+        try (Connection connection = connect();
                 PreparedStatement statement = prepare(connection, sql, values)) {
             statement.execute();
         }
@@ -44,7 +49,7 @@ public final class TestData {
     /** The first column of each row, as text. */
     public List<String> texts(String sql, Object... values) throws SQLException {
         List<String> texts = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(jdbcUrl);
+        try (Connection connection = connect();
                 PreparedStatement statement = prepare(connection, sql, values);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
