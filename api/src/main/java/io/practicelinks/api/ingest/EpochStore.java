@@ -34,7 +34,8 @@ final class EpochStore {
               edge = excluded.edge,
               seqs = e.seqs + excluded.seqs,
               gone = e.gone + excluded.gone
-                + numbers(greatest(e.final_high_water, excluded.final_high_water) + 1, greatest(e.high_water, excluded.high_water))
+                + numbers(greatest(e.final_high_water, excluded.final_high_water) + 1,
+                  CASE WHEN excluded.final_high_water IS NOT NULL THEN greatest(e.high_water, excluded.high_water) END)
                 - (e.seqs + excluded.seqs),
               high_water = greatest(e.high_water, excluded.high_water),
               handed_over = greatest(e.handed_over, excluded.handed_over),

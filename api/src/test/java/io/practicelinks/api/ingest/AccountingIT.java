@@ -213,6 +213,23 @@ class AccountingIT {
         assertThat(rig.stored(edge)).isEqualTo(new StoredPosition(8, true));
     }
 
+    /** An edge was started on a copy of the journal while the first one lived, out of reach. */
+    @Test
+    void shouldTakeNothingForGoneThatAnEpochsFirstWriterStillHas() {
+        // Given
+        rig.send(edge.entry(1, 3, now));
+        rig.send(edge.closing(3));
+        Eventually.within(SOON, () -> assertThat(rig.stored(edge)).isEqualTo(new StoredPosition(3, true)));
+
+        // When
+        rig.send(edge.heartbeat(3, 6, 0));
+        rig.send(edge.entry(4, 2, now.plusMillis(1)));
+
+        // Then
+        Eventually.within(SOON, () -> assertThat(rig.clicks()).isEqualTo(5));
+        assertThat(rig.number("SELECT stored FROM click_epoch")).isEqualTo(5);
+    }
+
     @Test
     void shouldNoLongerTellOfAClosedAndStoredEpochAnHourAfterItsLastEntry() {
         // Given

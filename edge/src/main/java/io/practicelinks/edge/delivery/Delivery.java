@@ -183,7 +183,7 @@ public final class Delivery implements AutoCloseable {
             isUpkeepFailing = false;
         } catch (IOException e) {
             if (!isUpkeepFailing) {
-                LOG.error("The journal's ledger cannot be written", e);
+                LOG.error("The journal's ledger or records cannot be brought to the disk", e);
             }
             isUpkeepFailing = true;
         }

@@ -1,5 +1,6 @@
 package io.practicelinks.edge.journal;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
@@ -17,11 +18,19 @@ public final class EpochLog {
     private final RecordCursor read = new RecordCursor();
     private final RecordCursor freed = new RecordCursor();
     private final RecordCursor forced = new RecordCursor();
+    private final long lastReadable;
     private long stored;
 
+    /** Of an epoch that is written now. */
     EpochLog(Epoch epoch, SegmentPool pool) {
+        this(epoch, pool, Long.MAX_VALUE);
+    }
+
+    /** @param lastReadable the seq of the last record that a recovery could read */
+    EpochLog(Epoch epoch, SegmentPool pool, long lastReadable) {
         this.epoch = epoch;
         this.pool = pool;
+        this.lastReadable = lastReadable;
     }
 
     public Epoch epoch() {
@@ -58,11 +67,12 @@ public final class EpochLog {
     }
 
     /**
-     * The lowest seq of a record that can still be sent: all below are stored, as this was told, or lost. An epoch that has ended and of
-     * which no segment is left has none.
+     * The lowest seq of a record that can still be sent: all below are stored, as this was told, or lost. An epoch that has ended has none
+     * once its last record that can be read is stored, or no segment is left.
      */
     public long heldFrom() {
-        return 1 + (epoch.isEnded() && segments.isEmpty() ? epoch.highWater() : freed.seq());
+        boolean holdsNone = segments.isEmpty() || freed.seq() >= lastReadable;
+        return 1 + (epoch.isEnded() && holdsNone ? epoch.highWater() : freed.seq());
     }
 
     /** Postgres has every record up to this seq. Less than known before changes nothing. */
@@ -116,14 +126,16 @@ public final class EpochLog {
         segments.clear();
     }
 
-    /** Brings what was appended since the last call to the disk. */
-    void force() {
+    /** Brings what was appended since the last call to the disk; what the disk refuses is tried again by the next. */
+    void force() throws IOException {
         long highWater = epoch.highWater();
         while (forced.seq() < highWater && forced.peek() > 0) {
             Segment segment = Objects.requireNonNull(forced.segment());
-            int from = forced.position();
-            forced.passInSegment(highWater);
-            segment.force(from, forced.position());
+            RecordCursor ahead = new RecordCursor();
+            ahead.moveTo(forced);
+            ahead.passInSegment(highWater);
+            segment.force(forced.position(), ahead.position());
+            forced.moveTo(ahead);
         }
     }
 

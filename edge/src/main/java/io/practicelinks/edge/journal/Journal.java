@@ -133,7 +133,7 @@ public final class Journal implements AutoCloseable {
      * Keeps segments ahead of each lane, starts new epochs where due, and brings closes, losses and, as {@link SyncPolicy}
      * says, records to the disk.
      *
-     * @throws IOException if the ledger cannot be written; lanes are supplied all the same, and the next call tries again
+     * @throws IOException if the ledger or records cannot be written; lanes are supplied all the same, and a later call tries again
      */
     public void upkeep() throws IOException {
         keepers.forEach(keeper -> keeper.supply(pool, epochToLog));
@@ -189,10 +189,20 @@ public final class Journal implements AutoCloseable {
         upkeep();
     }
 
+    /** A disk that refuses records keeps nothing else from being noted. */
     private void everySecond() throws IOException {
-        if (sync == SyncPolicy.EVERY_SECOND) {
-            epochToLog.values().forEach(EpochLog::force);
+        try {
+            if (sync == SyncPolicy.EVERY_SECOND) {
+                for (EpochLog log : epochToLog.values()) {
+                    log.force();
+                }
+            }
+        } finally {
+            noteWhatIsKnown();
         }
+    }
+
+    private void noteWhatIsKnown() throws IOException {
         noteFacts();
         ledger.save();
         for (LaneKeeper keeper : keepers) {

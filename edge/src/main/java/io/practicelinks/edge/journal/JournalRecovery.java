@@ -83,7 +83,7 @@ final class JournalRecovery {
         ledger.put(id, new Ledger.Fact(highWater, losses));
         Epoch epoch = new Epoch(id, highWater, tail.bytes(), losses);
         epoch.end();
-        EpochLog log = new EpochLog(epoch, pool);
+        EpochLog log = new EpochLog(epoch, pool, tail.highWater());
         whole.forEach(log::attach);
         return log;
     }

@@ -1,6 +1,7 @@
 package io.practicelinks.edge.journal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -172,8 +173,12 @@ final class Segment {
     }
 
     /** Brings these bytes to the disk, and no page that has none of them: each page that was written is a fault at its next use. */
-    void force(int from, int to) {
-        buffer.force(from, to - from);
+    void force(int from, int to) throws IOException {
+        try {
+            buffer.force(from, to - from);
+        } catch (UncheckedIOException refused) {
+            throw refused.getCause();
+        }
     }
 
     void delete() throws IOException {

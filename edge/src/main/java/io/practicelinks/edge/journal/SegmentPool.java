@@ -90,7 +90,7 @@ final class SegmentPool {
                 segment.force(0, Segment.FIRST_RECORD);
             }
             free.addLast(segment);
-        } catch (InternalError failing) {
+        } catch (InternalError | IOException failing) {
             discard(segment);
         }
     }

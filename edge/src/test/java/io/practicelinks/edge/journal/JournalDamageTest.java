@@ -87,6 +87,13 @@ class JournalDamageTest {
             assertThat(journal.cut()).isEqualTo(RECORDS - 9);
             assertThat(log.epoch().highWater()).isEqualTo(RECORDS);
             assertThat(log.epoch().losses()).isEqualTo(Losses.NONE);
+            assertThat(log.heldFrom()).isEqualTo(1);
+
+            // When
+            log.store(9);
+
+            // Then
+            assertThat(log.heldFrom()).isEqualTo(RECORDS + 1);
         }
     }
 
