@@ -177,7 +177,7 @@ final class AuditChainStore {
 
     /**
      * Deletes the oldest events of the chain, up to the last one that is older than that, which stays, with their links but for the last:
-     * the next one's hash needs it. Returns how many events.
+     * the next one's hash needs it. Returns how many events. Fails, and nothing is deleted, where the database keeps one of them.
      *
      * @param limit of links looked at
      */
@@ -204,6 +204,10 @@ final class AuditChainStore {
                 .execute(Tuple.of(practices, events, utc(keptSince)))
                 .await()
                 .rowCount();
+        if (deleted != expired.size()) {
+            // By its own clock the database keeps some of them, and their links with them.
+            throw new IllegalStateException("not all of them are old enough by the clock of the database");
+        }
         tx.preparedQuery(DELETE_SEALS).execute(Tuple.of(newest - 1)).await();
         return deleted;
     }

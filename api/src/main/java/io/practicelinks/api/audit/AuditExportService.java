@@ -2,7 +2,6 @@ package io.practicelinks.api.audit;
 
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.failure.Failure;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -19,13 +18,13 @@ public final class AuditExportService {
     }
 
     /** A page of events in the order in which they were written. */
-    List<StoredEvent> page(UUID practiceId, ExportRequest request) {
+    ExportPage page(UUID practiceId, ExportRequest request) {
         return database.asPractice(practiceId, tx -> {
             UUID patientId = request.patientId();
             if (patientId != null && !events.hasPatient(tx, practiceId, patientId)) {
                 throw new Failure.NotFound("patient");
             }
-            List<StoredEvent> page = events.page(tx, practiceId, request);
+            ExportPage page = events.page(tx, practiceId, request);
             audit.append(
                     tx,
                     new AuditEvent(
@@ -34,7 +33,7 @@ public final class AuditExportService {
                             "audit.exported",
                             patientId == null ? "practice" : "patient",
                             (patientId == null ? practiceId : patientId).toString(),
-                            Map.of("events", page.size())));
+                            Map.of("events", page.events().size())));
             return page;
         });
     }

@@ -6,7 +6,7 @@ import io.practicelinks.api.http.Operations;
 import io.practicelinks.api.http.Routes;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
+import java.util.UUID;
 
 /** {@code /v1/audit-events}: JSON Lines, one event in each. */
 public final class AuditRoutes implements Routes {
@@ -31,13 +31,13 @@ public final class AuditRoutes implements Routes {
                 request.query("patient"),
                 request.query("cursor"),
                 request.query("limit"));
-        List<StoredEvent> page = export.page(request.practiceId(), asked);
+        ExportPage page = export.page(request.practiceId(), asked);
         Buffer lines = Buffer.buffer();
-        page.forEach(event -> lines.appendBuffer(json(event).toBuffer()).appendString("\n"));
+        page.events()
+                .forEach(event -> lines.appendBuffer(json(event).toBuffer()).appendString("\n"));
         Answer answer = Answer.of(200, JSON_LINES, lines);
-        return page.size() < asked.limit()
-                ? answer
-                : answer.with("Next-Cursor", page.getLast().id().toString());
+        UUID next = page.next();
+        return next == null ? answer : answer.with("Next-Cursor", next.toString());
     }
 
     private static JsonObject json(StoredEvent event) {

@@ -182,6 +182,34 @@ class AuditExportIT {
     }
 
     @Test
+    void shouldLookAtSoMuchForAnAnswerAndGoOnWhereItEnded() throws Exception {
+        // Given
+        TestPractice busy = TestPractice.create(api, data, "Busy Clinic");
+        TestPractice.Link flyer = busy.link("Flyer", "flyer", "Welcome!", "flyer");
+        data.run("""
+                INSERT INTO audit_event (practice_id, id, occurred_at, actor, action, subject_type, subject_id, detail)
+                SELECT ?, ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, now(), 'system', 'of.others', 'link', '-', '{}'
+                FROM generate_series(1, 25000) n
+                """, busy.id());
+        JsonObject eve = signups.connect(Signups.of(flyer, "Eve", "+14155550419"), 1);
+        String asked = "?patient=" + eve.getString("patientId");
+
+        // When
+        List<Integer> lines = new ArrayList<>();
+        HttpResponse<String> page = export(asked, busy.apiKey());
+        lines.add(lines(page).size());
+        while (page.headers().firstValue("Next-Cursor").isPresent() && lines.size() < 10) {
+            String cursor = page.headers().firstValue("Next-Cursor").orElseThrow();
+            page = export(asked + "&cursor=" + cursor, busy.apiKey());
+            lines.add(lines(page).size());
+        }
+
+        // Then
+        assertThat(lines).startsWith(0, 0).hasSize(3);
+        assertThat(lines(page).getFirst().getString("action")).isEqualTo("signup.connected");
+    }
+
+    @Test
     void shouldPageThroughEverythingInOrderAndRecordTheReading() throws Exception {
         // Given
         TestPractice busy = TestPractice.create(api, data, "Busy Clinic");

@@ -138,6 +138,20 @@ class AuditRecordIT {
     }
 
     @Test
+    void shouldDeleteNothingWhenTheProgramsClockIsAheadOfTheDatabases() throws Exception {
+        // Given
+        rig.seal("new.one", "new.two", "new.three");
+        rig.clock().advance(SEVEN_YEARS);
+        AuditRetentionService retention = new AuditRetentionService(rig.auditRole(), rig.clock());
+
+        // When, then
+        assertThatThrownBy(() -> rig.call(retention::run)).isInstanceOf(IllegalStateException.class);
+        assertThat(rig.data().texts("SELECT count(*) FROM audit_event")).containsExactly("3");
+        assertThat(rig.verify(null).findings()).isEmpty();
+        assertThat(rig.verify(null).links()).isEqualTo(3);
+    }
+
+    @Test
     void shouldDoWhatTheOperatorTypes() throws Exception {
         // Given
         rig.seal("link.created");
