@@ -42,24 +42,42 @@ final class Passwords {
 
     /** Salt, parameters and hash in PHC form. */
     String hash(String password) {
-        return apart(() -> hashNow(password));
+        try (Place place = place()) {
+            return place.hash(password);
+        }
     }
 
-    /** Whether the hash is of that password. Without a hash it takes the same time, and is false. */
-    boolean matches(String password, @Nullable String hash) {
-        String compared = hash == null ? NOBODYS : hash;
-        boolean isRight =
-                apart(() -> Password.check(password, compared).with(Argon2Function.getInstanceFromHash(compared)));
-        return isRight && hash != null;
-    }
-
-    private <T> T apart(Callable<T> work) {
+    /** A place in the queue: to be taken before an attempt is counted, since who gets none has not tried. */
+    Place place() {
         if (!places.tryAcquire()) {
             throw new Failure.Unavailable(RETRY_AFTER);
         }
-        try {
+        return new Place();
+    }
+
+    /** Held until it is closed. */
+    final class Place implements AutoCloseable {
+
+        private Place() {}
+
+        private String hash(String password) {
+            return apart(() -> hashNow(password));
+        }
+
+        /** Whether the hash is of that password. Without a hash it takes the same time, and is false. */
+        boolean matches(String password, @Nullable String hash) {
+            String compared = hash == null ? NOBODYS : hash;
+            boolean isRight =
+                    apart(() -> Password.check(password, compared).with(Argon2Function.getInstanceFromHash(compared)));
+            return isRight && hash != null;
+        }
+
+        private <T> T apart(Callable<T> work) {
             return workers.executeBlocking(work, false).await();
-        } finally {
+        }
+
+        @Override
+        public void close() {
             places.release();
         }
     }

@@ -54,13 +54,17 @@ final class StaffSessionService {
 
     /**
      * Fails with {@link Failure.Unauthenticated} alike for a wrong password, an unknown address and a disabled person, and with
-     * {@link Failure.TooMany} whatever the password.
+     * {@link Failure.TooMany} whatever the password; with {@link Failure.Unavailable} where too many passwords are looked at, which is no attempt.
      *
      * @param address of the client
      */
     Opened open(String email, String password, String address) {
-        SignInAttempt attempt = signIns.begin(email, address);
-        boolean isRight = passwords.matches(password, attempt.passwordHash());
+        SignInAttempt attempt;
+        boolean isRight;
+        try (Passwords.Place place = passwords.place()) {
+            attempt = signIns.begin(email, address);
+            isRight = place.matches(password, attempt.passwordHash());
+        }
         @Nullable Opened opened = isRight ? opened(attempt) : null;
         if (opened == null) {
             signIns.failed(attempt);

@@ -20,6 +20,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +37,9 @@ class StaffLockIT {
 
     private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-03-01T15:00:00Z"));
     private static final int ATTEMPTS = 10;
+
+    /** More at once than may wait. */
+    private static final int FLOOD = 60;
 
     private static final String DESK = "2001:db8:0:1::1";
     private static final String OTHER_DESK = "2001:db8:0:1::2"; // the same network
@@ -85,6 +91,34 @@ class StaffLockIT {
         assertThat(stranger).isEqualTo(429);
         assertThat(newPlace).isEqualTo(429);
         assertThat(desk).isEqualTo(201);
+    }
+
+    @Test
+    void shouldCountNoAttemptThatFoundTooManyPasswordsWaiting() throws Exception {
+        // Given
+        assertThat(signIn(email, DESK)).isEqualTo(201);
+        AtomicBoolean isOver = new AtomicBoolean();
+        int inARow = 0;
+
+        // When
+        try (ExecutorService flood = Executors.newFixedThreadPool(FLOOD)) {
+            for (int i = 0; i < FLOOD; i++) {
+                String from = "198.51.100." + (100 + i);
+                flood.execute(() -> {
+                    for (int j = 0; j < 1_000 && !isOver.get(); j++) {
+                        int unused = signIn("nobody-" + j + from + "@maple.example", from);
+                    }
+                });
+            }
+            for (int tries = 0; inARow <= ATTEMPTS && tries < 2_000; tries++) {
+                inARow = signIn(email, DESK) == 503 ? inARow + 1 : 0;
+            }
+            isOver.set(true);
+        }
+
+        // Then
+        assertThat(inARow).isGreaterThan(ATTEMPTS);
+        assertThat(signIn(email, DESK)).isEqualTo(201);
     }
 
     @Test
