@@ -27,14 +27,14 @@ public final class AttachmentRoutes implements Routes {
     }
 
     private Answer add(ApiRequest request) {
-        Viewer viewer = Viewer.of(request.principal());
         UUID conversationId = request.pathId("id");
-        attachments.requireRoom(viewer, conversationId);
+        attachments.requireRoom(Viewer.of(request.principal()), conversationId);
         String type = request.header("Content-Type");
         String name = ContentDisposition.fileName(request.header("Content-Disposition"));
         Buffer bytes = request.bytes(AttachmentService.MAX_BYTES);
         NewFile file = new NewFile(name, type == null ? "" : type, bytes);
-        return Answer.created(ConversationJson.of(attachments.add(viewer, conversationId, file)));
+        return Answer.created(
+                ConversationJson.of(attachments.add(Viewer.of(request.principal()), conversationId, file)));
     }
 
     private Answer read(ApiRequest request) {

@@ -5,12 +5,14 @@ import io.practicelinks.api.failure.FieldError;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One request that fits the contract, and who sent it. Owned by the virtual thread that serves it. */
@@ -18,18 +20,28 @@ public final class ApiRequest {
 
     private final RoutingContext context;
     private final ClientAddresses clients;
-    private final Principal principal;
+    private final Function<HttpServerRequest, Principal> door;
     private final JsonObject body;
     private final Buffer rawBody;
+    private Principal principal;
 
-    ApiRequest(RoutingContext context, ClientAddresses clients, Principal principal, JsonObject body, Buffer rawBody) {
+    /** @param door says who asks, when asked again, and fails as it did at first */
+    ApiRequest(
+            RoutingContext context,
+            ClientAddresses clients,
+            Principal principal,
+            Function<HttpServerRequest, Principal> door,
+            JsonObject body,
+            Buffer rawBody) {
         this.context = context;
         this.clients = clients;
         this.principal = principal;
+        this.door = door;
         this.body = body;
         this.rawBody = rawBody;
     }
 
+    /** Who sent it: once an upload has been read, who that is by then. */
     public Principal principal() {
         return principal;
     }
@@ -120,14 +132,21 @@ public final class ApiRequest {
         return nameToValues;
     }
 
-    /** The body of an upload, read now. Fails with 413 where it is longer than that, and with {@link Failure.Unavailable}. */
+    /**
+     * The body of an upload, read now, and who sends it asked once more: that may take a minute, in which a session may have ended. Fails with
+     * 413 where it is longer than that, and with {@link Failure.Unavailable}.
+     */
     public Buffer bytes(int most) {
-        return UploadBody.of(context).bytes(most);
+        Buffer bytes = UploadBody.of(context).bytes(most, principal);
+        principal = door.apply(context.request());
+        return bytes;
     }
 
-    /** The files of a form, read now, after which {@link #form} has its other fields. Each at most so long, or marked as too large. */
+    /** The same of the files of a form, after which {@link #form} has its other fields. Each at most so long, or marked as too large. */
     public List<UploadedFile> files(int most) {
-        return UploadBody.of(context).files(most);
+        List<UploadedFile> files = UploadBody.of(context).files(most, principal);
+        principal = door.apply(context.request());
+        return files;
     }
 
     public @Nullable String cookie(String name) {

@@ -25,11 +25,11 @@ record FileContract(String mediaType, int maxBytes) {
     }
 
     /** The file, read now. Fails as {@link UploadBody#bytes} does, with 415, and with {@link Failure.Invalid} where there is none. */
-    Buffer read(RoutingContext context) {
+    Buffer read(RoutingContext context, Principal sender) {
         if (!BodyContract.isOfType(mediaType, context.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
             throw new HttpException(415);
         }
-        Buffer file = UploadBody.of(context).bytes(maxBytes);
+        Buffer file = UploadBody.of(context).bytes(maxBytes, sender);
         if (file.length() == 0) {
             throw new Failure.Invalid(FieldError.body("", "is required"));
         }

@@ -56,8 +56,13 @@ final class OperationHandler implements Handler<RoutingContext> {
             limit.check(context.request());
         }
         Principal principal = authentication.principal(context.request());
-        Buffer file = fileContract == null ? Buffer.buffer() : fileContract.read(context);
-        ApiRequest request = new ApiRequest(context, clients, principal, body(context), file);
+        Buffer file = Buffer.buffer();
+        if (fileContract != null) {
+            file = fileContract.read(context, principal);
+            principal = authentication.principal(context.request()); // whose session may have ended meanwhile
+        }
+        ApiRequest request =
+                new ApiRequest(context, clients, principal, authentication::principal, body(context), file);
         answer(context, request).send(context.response());
     }
 

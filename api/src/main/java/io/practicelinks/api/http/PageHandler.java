@@ -37,7 +37,7 @@ final class PageHandler implements Handler<RoutingContext> {
             context.put(IS_PAGE, true);
         }
         Principal principal = door.apply(context.request());
-        endpoint.answer(new ApiRequest(context, clients, principal, new JsonObject(), Buffer.buffer()))
+        endpoint.answer(new ApiRequest(context, clients, principal, door, new JsonObject(), Buffer.buffer()))
                 .send(context.response());
     }
 

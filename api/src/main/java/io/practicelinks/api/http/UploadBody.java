@@ -11,6 +11,8 @@ import io.vertx.ext.web.handler.HttpException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * request's virtual thread.
  *
  * <p>Limits: those that are read or worked on at one time, over all verticles, have {@link #ROOM} together, by the lengths that they announce,
- * else by their limits, and more get {@link Failure.Unavailable}; each takes at most {@link Bounds#longest}. What nobody reads is thrown away as it
- * comes, up to {@link #MOST_UNREAD} and for as long, so that the client gets to read the answer.
+ * else by their limits, and more get {@link Failure.Unavailable}; each takes at most {@link Bounds#longest}. A patient sends one of them at a
+ * time, so that no few hold all the room. What nobody reads is thrown away as it comes, up to {@link #MOST_UNREAD} and for as long, so that the
+ * client gets to read the answer.
  */
 final class UploadBody {
 
@@ -39,6 +42,8 @@ final class UploadBody {
     private final HttpServerRequest request;
     private final Bounds bounds;
     private int held;
+    private @Nullable String sender;
+    private boolean isClosed;
 
     private UploadBody(RoutingContext context, Bounds bounds) {
         this.context = context;
@@ -50,11 +55,12 @@ final class UploadBody {
      * What all of them have in common, over all verticles.
      *
      * @param room bytes that are free
+     * @param patients names of those who hold some
      * @param longest that one may take to come in
      */
-    record Bounds(Semaphore room, Duration longest) {
+    record Bounds(Semaphore room, Set<String> patients, Duration longest) {
         static Bounds of(Duration longest) {
-            return new Bounds(new Semaphore(ROOM), longest);
+            return new Bounds(new Semaphore(ROOM), ConcurrentHashMap.newKeySet(), longest);
         }
     }
 
@@ -70,8 +76,8 @@ final class UploadBody {
     }
 
     /** All of it. Fails with 413 where it is longer than that. */
-    Buffer bytes(int most) {
-        begin(most);
+    Buffer bytes(int most, Principal from) {
+        begin(most, from);
         Promise<Buffer> whole = Promise.promise();
         Buffer gathered = Buffer.buffer();
         request.handler(chunk -> {
@@ -85,9 +91,9 @@ final class UploadBody {
     }
 
     /** The files of a form, whose other fields the request then has. One that is longer than that is marked, and its bytes are dropped. */
-    List<UploadedFile> files(int most) {
+    List<UploadedFile> files(int most, Principal from) {
         try (FormDecoder form = FormDecoder.of(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
-            begin(MOST_UNREAD);
+            begin(MOST_UNREAD, from);
             Promise<Boolean> whole = Promise.promise();
             AtomicLong length = new AtomicLong();
             request.handler(chunk -> {
@@ -112,8 +118,7 @@ final class UploadBody {
 
     /** Once answered: gives the room back, and lets the rest of the body pass. */
     void close() {
-        bounds.room().release(held);
-        held = 0;
+        giveBack();
         if (!request.isEnded()) {
             AtomicLong length = new AtomicLong();
             request.handler(chunk -> {
@@ -133,20 +138,48 @@ final class UploadBody {
     }
 
     /** Takes the room, and has a client begin that waits to be asked. What is no longer than any other request may be needs no room. */
-    private void begin(int most) {
+    private void begin(int most, Principal from) {
         long announced = announcedLength();
         if (announced > most) {
             throw new HttpException(413);
         }
         int needed = announced == 0 ? most : (int) announced;
         if (needed > ApiRouter.MAX_BODY) {
-            if (!bounds.room().tryAcquire(needed)) {
-                throw new Failure.Unavailable(RETRY_AFTER);
-            }
-            held = needed;
+            takeRoom(needed, from);
         }
         if (request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
             request.response().writeContinue();
+        }
+    }
+
+    /** Fails where nobody waits for the answer any more: nobody would give it back. */
+    private synchronized void takeRoom(int needed, Principal from) {
+        if (isClosed) {
+            throw new HttpException(400);
+        }
+        takeTurn(from);
+        if (!bounds.room().tryAcquire(needed)) {
+            throw new Failure.Unavailable(RETRY_AFTER);
+        }
+        held = needed;
+    }
+
+    private synchronized void giveBack() {
+        isClosed = true;
+        bounds.room().release(held);
+        held = 0;
+        if (sender != null) {
+            boolean unused = bounds.patients().remove(sender);
+            sender = null;
+        }
+    }
+
+    private void takeTurn(Principal from) {
+        if (from instanceof Principal.PatientSession patient) {
+            if (!bounds.patients().add(patient.name())) {
+                throw new Failure.Unavailable(RETRY_AFTER);
+            }
+            sender = patient.name();
         }
     }
 

@@ -105,20 +105,23 @@ public final class ConversationPages implements Routes {
     }
 
     private Answer send(ApiRequest request) {
+        if (sessions.patient(request) == null) {
+            return DeadEnds.signedOut();
+        }
+        List<UploadedFile> files = request.files(AttachmentService.MAX_BYTES);
         Viewer.Patient patient = sessions.patient(request);
         if (patient == null) {
             return DeadEnds.signedOut();
         }
         try {
-            return send(request, patient);
+            return send(request, patient, files);
         } catch (Failure.Conflict closed) {
             return pleaseCall(409, patient);
         }
     }
 
     /** Fails with {@link Failure.Conflict} where the practice wants to be called instead. */
-    private Answer send(ApiRequest request, Viewer.Patient patient) {
-        List<UploadedFile> files = request.files(AttachmentService.MAX_BYTES);
+    private Answer send(ApiRequest request, Viewer.Patient patient, List<UploadedFile> files) {
         String typed = request.form("text");
         try {
             String unused = Draft.Text.textOf(typed, !files.isEmpty()); // before any file is kept

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,14 +109,16 @@ class AttachmentLimitsIT {
     @Test
     void shouldReadEightyMebibytesAtOneTime() throws Exception {
         // Given
+        List<Talk> others = IntStream.range(10, 27)
+                .mapToObj(i -> Talk.begin(practice, link, "Ann Slow", "+141555519" + i))
+                .toList();
         List<Socket> slow = new ArrayList<>();
-        for (int i = 0; i < 16; i++) {
-            slow.add(beginUpload());
+        for (Talk other : others) {
+            slow.add(beginUpload(other));
         }
 
         // When, then
         Eventually.within(PATIENCE, () -> {
-            slow.add(beginUpload()); // for one that came after our own
             HttpResponse<String> refused = talk.upload(talk.session(), TEXT, "a.txt", large());
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Retry-After")).hasValue("5");
@@ -132,12 +135,27 @@ class AttachmentLimitsIT {
                         .isEqualTo(415));
     }
 
+    @Test
+    void shouldKeepNoRoomForWhoGoesAwayBeforeTheyAreKnown() throws Exception {
+        // When
+        for (int i = 0; i < 100; i++) {
+            beginUpload(talk).close();
+        }
+
+        // Then
+        Eventually.within(
+                PATIENCE,
+                () -> assertThat(talk.upload(talk.session(), TEXT, "a.txt", large())
+                                .statusCode())
+                        .isEqualTo(415));
+    }
+
     /** Longer than other bodies may be, and of no kind that is taken: nothing is kept of it. */
     private static byte[] large() {
         return new byte[AttachmentService.MAX_BYTES];
     }
 
-    private Socket beginUpload() throws IOException {
+    private static Socket beginUpload(Talk talk) throws IOException {
         URI to = api.uri(talk.path() + "/attachments");
         Socket socket = new Socket(to.getHost(), to.getPort());
         String head = "POST " + to.getPath() + " HTTP/1.1\r\nHost: " + to.getAuthority() + "\r\nAuthorization: Bearer "

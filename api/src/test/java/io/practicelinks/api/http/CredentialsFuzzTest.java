@@ -136,6 +136,7 @@ class CredentialsFuzzTest {
                 context,
                 ClientAddresses.behind(List.of()),
                 new Principal.Anonymous(),
+                asked -> new Principal.Anonymous(),
                 new JsonObject(),
                 Buffer.buffer());
         try {

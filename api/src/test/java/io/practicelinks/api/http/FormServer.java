@@ -138,6 +138,7 @@ final class FormServer implements BeforeAllCallback, AfterAllCallback {
                 context,
                 ClientAddresses.behind(List.of()),
                 new Principal.Anonymous(),
+                asked -> new Principal.Anonymous(),
                 new JsonObject(),
                 Buffer.buffer());
     }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,13 +38,15 @@ class UploadLimitIT {
 
     private static RunningApi api;
     private static TestPractice practice;
+    private static TestPractice.Link link;
     private static Talk talk;
 
     @BeforeAll
     static void start() throws Exception {
         api = RunningApi.start(STORES, Clock.systemUTC(), Map.of("PL_API_UPLOAD_LIMIT", "2s"));
         practice = TestPractice.create(api, new TestData(STORES.postgresUri()), "Maple Street Clinic");
-        talk = Talk.begin(practice, practice.link("Flyer", "flyer", "Hi!", "flyer"), "Ann Stalls", "+14155551801");
+        link = practice.link("Flyer", "flyer", "Hi!", "flyer");
+        talk = Talk.begin(practice, link, "Ann Stalls", "+14155551801");
     }
 
     @AfterAll
@@ -54,11 +57,14 @@ class UploadLimitIT {
     @Test
     void shouldEndUploadsThatStallAndGiveTheirRoomBack() throws Exception {
         // Given
+        List<Talk> talks = IntStream.range(10, 26)
+                .mapToObj(i -> Talk.begin(practice, link, "Ann Stalls", "+141555518" + i))
+                .toList();
         List<Socket> stalled = new ArrayList<>();
 
         // When
-        for (int i = 0; i < 16; i++) {
-            stalled.add(begin(talk.path() + "/attachments", bearer(talk.session()), "text/plain", "The beginning"));
+        for (Talk each : talks) {
+            stalled.add(begin(each.path() + "/attachments", bearer(each.session()), "text/plain", "The beginning"));
         }
 
         // Then
@@ -72,6 +78,30 @@ class UploadLimitIT {
                                         "text/plain",
                                         "a.txt",
                                         "a".repeat(20_000).getBytes(UTF_8))
+                                .statusCode())
+                        .isEqualTo(201));
+    }
+
+    @Test
+    void shouldTakeOneFileAtATimeFromAPatient() throws Exception {
+        // Given
+        byte[] file = "a".repeat(20_000).getBytes(UTF_8);
+        List<Socket> begun = new ArrayList<>();
+
+        // When
+        for (int i = 0; i < 2; i++) {
+            begun.add(begin(talk.path() + "/attachments", bearer(talk.session()), "text/plain", "The beginning"));
+        }
+
+        // Then
+        List<String> answers = new ArrayList<>();
+        for (Socket socket : begun) {
+            answers.add(firstLine(socket));
+        }
+        assertThat(answers).containsExactlyInAnyOrder(TIMED_OUT, "HTTP/1.1 503 Service Unavailable");
+        Eventually.within(
+                PATIENCE,
+                () -> assertThat(talk.upload(talk.session(), "text/plain", "a.txt", file)
                                 .statusCode())
                         .isEqualTo(201));
     }
