@@ -3,6 +3,7 @@ package io.practicelinks.api.conversation;
 import io.practicelinks.api.audit.Actor;
 import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.http.Principal;
+import io.practicelinks.api.patient.PatientSession;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,12 @@ public sealed interface Viewer {
             UUID patientId,
             @Nullable Instant seesFrom,
             @Nullable UUID deviceId) implements Viewer {
+
+        /** Whose session it is. */
+        public static Patient of(PatientSession session) {
+            return new Patient(session.practiceId(), session.patientId(), session.seesFrom(), session.deviceId());
+        }
+
         @Override
         public Actor actor() {
             return Actor.patient(patientId);

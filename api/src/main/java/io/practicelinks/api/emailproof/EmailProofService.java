@@ -8,6 +8,8 @@ import io.practicelinks.api.code.CodeService;
 import io.practicelinks.api.code.ExpiringCodesStore;
 import io.practicelinks.api.code.GuardService;
 import io.practicelinks.api.code.OneTimeCode;
+import io.practicelinks.api.conversation.ConversationService;
+import io.practicelinks.api.conversation.Viewer;
 import io.practicelinks.api.database.Database;
 import io.practicelinks.api.email.EmailAddress;
 import io.practicelinks.api.failure.Failure;
@@ -44,6 +46,7 @@ public final class EmailProofService {
     private final Database database;
     private final OutboxService outbox;
     private final PatientService patients;
+    private final ConversationService conversations;
     private final ComparisonService comparisons;
     private final AuditStore audit;
     private final WebhookEventStore events;
@@ -63,6 +66,7 @@ public final class EmailProofService {
             Database database,
             OutboxService outbox,
             PatientService patients,
+            ConversationService conversations,
             ComparisonService comparisons,
             AuditStore audit,
             WebhookEventStore events,
@@ -72,6 +76,7 @@ public final class EmailProofService {
         this.database = database;
         this.outbox = outbox;
         this.patients = patients;
+        this.conversations = conversations;
         this.comparisons = comparisons;
         this.audit = audit;
         this.events = events;
@@ -103,7 +108,13 @@ public final class EmailProofService {
         if (email == null) {
             throw new Failure.Invalid(FieldError.body("/email", NO_ADDRESS));
         }
+        requireOpen(patient);
         return database.asPractice(patient.practiceId(), tx -> send(tx, patient, email));
+    }
+
+    /** Fails with {@link Failure.Conflict} where the practice wants to be called instead. */
+    public void requireOpen(PatientSession patient) {
+        UUID unused = conversations.ownOf(Viewer.Patient.of(patient));
     }
 
     /** The address that a proof of the patient's own is for. Fails with {@link Failure.NotFound}. */
@@ -118,6 +129,7 @@ public final class EmailProofService {
      * done. Counts the guess in a transaction of its own first.
      */
     public Instant verify(PatientSession patient, UUID proofId, String code) {
+        requireOpen(patient);
         UUID practiceId = patient.practiceId();
         EmailProof proof = database.asPractice(practiceId, tx -> count(tx, patient, proofId));
         Buffer expected = proof.codeHash();

@@ -4,6 +4,7 @@ import io.practicelinks.api.conversation.AttachmentAccessService;
 import io.practicelinks.api.conversation.AttachmentRoutes;
 import io.practicelinks.api.conversation.ConversationService;
 import io.practicelinks.api.conversation.Viewer;
+import io.practicelinks.api.database.Database;
 import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.http.Answer;
 import io.practicelinks.api.http.ApiRequest;
@@ -18,12 +19,17 @@ public final class AttachmentPages implements Routes {
     private final PatientCookie sessions;
     private final ConversationService conversations;
     private final AttachmentAccessService attachments;
+    private final PracticeQueries practices;
 
     public AttachmentPages(
-            PatientCookie sessions, ConversationService conversations, AttachmentAccessService attachments) {
+            Database database,
+            PatientCookie sessions,
+            ConversationService conversations,
+            AttachmentAccessService attachments) {
         this.sessions = sessions;
         this.conversations = conversations;
         this.attachments = attachments;
+        this.practices = new PracticeQueries(database);
     }
 
     @Override
@@ -36,8 +42,14 @@ public final class AttachmentPages implements Routes {
         if (patient == null) {
             return DeadEnds.signedOut();
         }
+        UUID own;
         try {
-            UUID own = conversations.ownOf(patient);
+            own = conversations.ownOf(patient);
+        } catch (Failure.Conflict closed) {
+            return DeadEnds.pleaseCall(
+                    409, practices.shown(patient.practiceId()).card());
+        }
+        try {
             return AttachmentRoutes.answer(attachments.read(patient, own, request.pathId("attachment")));
         } catch (Failure.Conflict unverified) {
             return DeadEnds.notYourFileYet();

@@ -60,7 +60,16 @@ public final class EmailPages implements Routes {
     private Endpoint forPatient(PatientEndpoint endpoint) {
         return request -> {
             PatientSession patient = sessions.session(request);
-            return patient == null ? DeadEnds.signedOut() : endpoint.answer(request, patient);
+            if (patient == null) {
+                return DeadEnds.signedOut();
+            }
+            try {
+                proofs.requireOpen(patient);
+                return endpoint.answer(request, patient);
+            } catch (Failure.Conflict closed) {
+                return DeadEnds.pleaseCall(
+                        409, practices.shown(patient.practiceId()).card());
+            }
         };
     }
 

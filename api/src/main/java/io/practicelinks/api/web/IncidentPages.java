@@ -3,6 +3,7 @@ package io.practicelinks.api.web;
 import io.practicelinks.api.conversation.ConversationService;
 import io.practicelinks.api.conversation.Viewer;
 import io.practicelinks.api.database.Database;
+import io.practicelinks.api.failure.Failure;
 import io.practicelinks.api.http.Answer;
 import io.practicelinks.api.http.ApiRequest;
 import io.practicelinks.api.http.Operations;
@@ -11,6 +12,7 @@ import io.practicelinks.api.incident.IncidentService;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /** Where a patient says that this is not their practice. Asked once more before it is done: it cannot be taken back here. */
 public final class IncidentPages implements Routes {
@@ -41,20 +43,30 @@ public final class IncidentPages implements Routes {
     }
 
     private Answer ask(ApiRequest request) {
-        Viewer.Patient patient = sessions.patient(request);
-        return patient == null
-                ? DeadEnds.signedOut()
-                : Pages.wrongPractice(new WrongPracticePage(
-                        practices.shown(patient.practiceId()).card()));
+        return forPatient(
+                request,
+                (patient, own) -> Pages.wrongPractice(new WrongPracticePage(
+                        practices.shown(patient.practiceId()).card())));
     }
 
     private Answer report(ApiRequest request) {
+        return forPatient(request, (patient, own) -> {
+            UUID ignored = incidents.report(patient, own);
+            return DeadEnds.notConnected();
+        });
+    }
+
+    /** @param page for the patient of the session and the conversation that is theirs */
+    private Answer forPatient(ApiRequest request, BiFunction<Viewer.Patient, UUID, Answer> page) {
         Viewer.Patient patient = sessions.patient(request);
         if (patient == null) {
             return DeadEnds.signedOut();
         }
-        UUID own = conversations.ownOf(patient);
-        UUID ignored = incidents.report(patient, own);
-        return DeadEnds.notConnected();
+        try {
+            return page.apply(patient, conversations.ownOf(patient));
+        } catch (Failure.Conflict closed) {
+            return DeadEnds.pleaseCall(
+                    409, practices.shown(patient.practiceId()).card());
+        }
     }
 }

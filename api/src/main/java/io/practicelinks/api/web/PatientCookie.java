@@ -23,9 +23,7 @@ public final class PatientCookie {
     /** The patient, null for nobody who is signed in. */
     Viewer.@Nullable Patient patient(ApiRequest request) {
         PatientSession session = session(request);
-        return session == null
-                ? null
-                : new Viewer.Patient(session.practiceId(), session.patientId(), session.seesFrom(), session.deviceId());
+        return session == null ? null : Viewer.Patient.of(session);
     }
 
     /** The token in the cookie, null where there is none. */

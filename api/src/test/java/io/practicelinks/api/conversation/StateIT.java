@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a practice decides about a conversation as a whole, and what its patient sees of that. */
 class StateIT {
@@ -91,6 +93,40 @@ class StateIT {
                 .isEqualTo("/problems/conversation-state");
         assertThat(data.texts("SELECT conversation::text FROM conversation WHERE id = ?", UUID.fromString(talk.id())))
                 .noneMatch(row -> row.contains("sells things"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, /email", "POST, /email", "GET, /wrong-practice", "POST, /wrong-practice", "GET, /attachments/"})
+    void shouldAskABlockedPersonToCallOnEveryPage(String method, String page) {
+        // Given
+        String file = talk.file(talk.session(), "pills.txt", "pills");
+        assertThat(block().statusCode()).isEqualTo(200);
+        PlainBrowser browser = new PlainBrowser(api);
+        String path = "/conversation" + page + (page.endsWith("/") ? file : "");
+
+        // When
+        HttpResponse<String> answer = method.equals("GET")
+                ? browser.get(path, PlainBrowser.session(talk.session()))
+                : browser.post(path, PlainBrowser.session(talk.session()), Map.of("email", "ann@example.org"));
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("Please call us", "tel:+12175550134").doesNotContain("pills", "block");
+    }
+
+    @Test
+    void shouldSendABlockedPersonNoCodeByEmail() throws Exception {
+        // Given
+        assertThat(block().statusCode()).isEqualTo(200);
+
+        // When
+        HttpResponse<String> answer =
+                api.post("/v1/email-proofs", talk.session(), new JsonObject().put("email", "ann@example.org"));
+
+        // Then
+        assertThat(TestPractice.body(answer, 409).getString("type")).isEqualTo("/problems/conversation-closed");
+        assertThat(data.texts("SELECT id FROM email_proof WHERE practice_id = ?", practice.id()))
+                .isEmpty();
     }
 
     @Test
