@@ -74,6 +74,9 @@ public final class AuthorityService {
      */
     Shown decide(UUID practiceId, Actor actor, UUID conversationId, AuthorityEvent decision) {
         return database.asPractice(practiceId, tx -> {
+            if (decision instanceof AuthorityEvent.Confirmed confirmed && confirmed.birthDate() != null) {
+                store.holdPatient(tx, practiceId, conversationId);
+            }
             Standing standing = lock(tx, practiceId, conversationId);
             if (!standing.authority().isNeeded()) {
                 throw new Conflict(

@@ -26,6 +26,12 @@ final class AuthorityStore {
     private static final String LOCK = "SELECT c.patient_id, p.birth_date, " + AuthorityQueries.SELECT + FROM
             + "WHERE c.practice_id = $1 AND c.id = $2 FOR UPDATE OF c";
 
+    private static final String HOLD_PATIENT = """
+            SELECT FROM patient
+            WHERE practice_id = $1 AND id = (SELECT patient_id FROM conversation WHERE practice_id = $1 AND id = $2)
+            FOR NO KEY UPDATE
+            """;
+
     private static final String SET = """
             UPDATE conversation SET authority = $3, authority_basis = $4, authority_until = $5, updated_at = $6
             WHERE practice_id = $1 AND id = $2
@@ -70,6 +76,13 @@ final class AuthorityStore {
 
     /** A conversation whose patient's authority has come to its end. */
     record Due(UUID practiceId, UUID conversationId) {}
+
+    /** Before {@link #lock} where the patient changes too: a proof locks patient, then conversation. */
+    void holdPatient(SqlClient tx, UUID practiceId, UUID conversationId) {
+        tx.preparedQuery(HOLD_PATIENT)
+                .execute(Tuple.of(practiceId, conversationId))
+                .await();
+    }
 
     /** Nobody else changes it until the transaction ends. Null where there is no such conversation. */
     @Nullable

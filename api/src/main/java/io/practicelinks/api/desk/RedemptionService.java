@@ -120,6 +120,7 @@ public final class RedemptionService {
         FoundCode.Standing standing = code.standing();
         Buffer usedOn = code.usedOn();
         if (standing != null && usedOn != null) {
+            returns.hold(tx, practiceId, standing.patientId(), standing.conversationId());
             requireSameDevice(tx, practiceId, standing, usedOn, deviceToken);
             Opening again = new Opening(standing.conversationId(), false, false);
             Instant seesFrom = returns.seesFrom(tx, practiceId, standing.patientId(), again, deviceToken, null);

@@ -115,12 +115,7 @@ public final class NumberChangeService {
             if (!own.conversationId().equals(conversationId)) {
                 throw new Failure.NotFound("conversation");
             }
-            requireOpen(tx, practiceId, patientId, own);
-            if (!patients.isFresh(tx, session)) {
-                throw new Failure.Forbidden(
-                        "A number is changed within 15 minutes after a code was typed. Sign in again first.");
-            }
-            requireFew(tx, practiceId, patientId);
+            requireReady(tx, practiceId, patientId, own, session);
             return own;
         });
         Mobile mobile = Mobile.parse(typed, defaultRegion);
@@ -135,8 +130,8 @@ public final class NumberChangeService {
         codes.admit(CodeDemand.again(practiceId, standing.linkId(), mobile, address), Channel.TEXT);
         UUID signupId = UuidCreator.getTimeOrderedEpoch();
         Instant expiresAt = database.asPractice(practiceId, tx -> {
-            NumberChangeStore.Standing unused = lock(tx, practiceId, patientId);
-            requireFew(tx, practiceId, patientId); // others may have begun since
+            // Others may have begun since, and the session may have ended.
+            requireReady(tx, practiceId, patientId, lock(tx, practiceId, patientId), session);
             store.insert(tx, practiceId, patientId, signupId, standing.linkId(), mobile, OffsetDateTime.now(clock));
             note(tx, practiceId, patientId, "number-change.begun", standing, Map.of("signup", signupId.toString()));
             return codes.send(tx, practiceId, signupId, mobile, standing.sender());
@@ -168,6 +163,8 @@ public final class NumberChangeService {
      */
     Signup.Ids complete(SqlClient tx, UUID practiceId, UUID patientId, String mobile, Instant askedAt) {
         NumberChangeStore.Standing before = lock(tx, practiceId, patientId);
+        identities.hold(
+                tx, practiceId, before.conversationId()); // so that no verification comes after the look for one
         boolean hasLapsed = before.isSealed()
                 || !askedAt.plus(PatientService.FRESH).isAfter(clock.instant())
                 || store.isOvertaken(tx, practiceId, patientId, askedAt);
@@ -199,6 +196,16 @@ public final class NumberChangeService {
     }
 
     /** Under the patient's lock. */
+    private void requireReady(
+            SqlClient tx, UUID practiceId, UUID patientId, NumberChangeStore.Standing own, String session) {
+        requireOpen(tx, practiceId, patientId, own);
+        if (!patients.isFresh(tx, session)) {
+            throw new Failure.Forbidden(
+                    "A number is changed within 15 minutes after a code was typed. Sign in again first.");
+        }
+        requireFew(tx, practiceId, patientId);
+    }
+
     private void requireFew(SqlClient tx, UUID practiceId, UUID patientId) {
         Instant now = clock.instant();
         Instant inTheWay = store.begunAt(tx, practiceId, patientId, now.minus(WINDOW), MAX_BEGUN);

@@ -87,7 +87,8 @@ public final class ReturnService {
 
     /**
      * The same for a right code that is typed again. Another device than the first proof's is a new one; but a newcomer's first answer may be
-     * lost, and the device's token with it, so there it sees all, as long as nobody has said anything of this patient's devices.
+     * lost, and the device's token with it, so there it sees all for as long as that code would have lived and nobody has said anything of this
+     * patient's devices.
      */
     @Nullable
     Instant seesFromAgain(SqlClient tx, UUID practiceId, Signup.Ids first, @Nullable String deviceToken) {
@@ -118,13 +119,14 @@ public final class ReturnService {
     }
 
     /** Nobody proves the number or decides who the patient is until the transaction ends. */
-    private void hold(SqlClient tx, UUID practiceId, UUID patientId, UUID conversationId) {
+    public void hold(SqlClient tx, UUID practiceId, UUID patientId, UUID conversationId) {
         devices.hold(tx, practiceId, patientId);
         identities.hold(tx, practiceId, conversationId);
     }
 
     private Instant lapse(SqlClient tx, UUID practiceId, Opening opening, LapseCause cause) {
         identities.lapse(tx, practiceId, opening.conversationId(), cause);
+        compare(tx, practiceId, opening.conversationId());
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

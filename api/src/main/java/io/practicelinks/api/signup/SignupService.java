@@ -175,7 +175,8 @@ public final class SignupService {
             Mobile mobile,
             @Nullable String deviceToken,
             @Nullable Instant simChangedAt) {
-        Signup signup = signups.lock(tx, practiceId, signupId);
+        Signup signup =
+                signups.lock(tx, practiceId, signupId, OffsetDateTime.now(clock).minus(CodeService.LIFETIME));
         Signup.Ids ids = signup.connected();
         Opening opening = null;
         Instant seesFrom;
@@ -188,8 +189,8 @@ public final class SignupService {
                 ids = new Signup.Ids(patientId, opening.conversationId(), opening.isNew());
                 seesFrom = returns.seesFrom(tx, practiceId, patientId, opening, deviceToken, simChangedAt);
             } else {
-                seesFrom = clock.instant().truncatedTo(ChronoUnit.MICROS);
                 ids = numberChanges.complete(tx, practiceId, movesPatientId, mobile.e164(), signup.createdAt());
+                seesFrom = clock.instant().truncatedTo(ChronoUnit.MICROS);
             }
             returns.compare(tx, practiceId, ids.conversationId());
             signups.markConnected(tx, practiceId, signupId, ids, OffsetDateTime.now(clock));

@@ -37,7 +37,7 @@ final class SignupStore {
     private static final String LOCK = """
             SELECT s.mobile, s.name, s.folded_name, s.email, s.on_behalf_of, s.folded_on_behalf_of, s.relationship, s.birth_date,
                    s.click_id, s.patient_id, s.conversation_id, s.moves_patient_id,
-                   s.opened, s.created_at, l.id AS link_id, l.tags, l.source, l.assignee, l.greeting
+                   s.opened AND s.connected_at > $3 AS opened, s.created_at, l.id AS link_id, l.tags, l.source, l.assignee, l.greeting
             FROM signup s JOIN link l ON l.practice_id = s.practice_id AND l.id = s.link_id
             WHERE s.practice_id = $1 AND s.id = $2 AND NOT s.erased
             FOR UPDATE OF s
@@ -94,9 +94,13 @@ final class SignupStore {
         return rows.hasNext() ? rows.next().getUUID("practice_id") : null;
     }
 
-    /** The signup, which nobody else sees or changes until the transaction ends. Fails as {@link #waiting} does. */
-    Signup lock(SqlClient tx, UUID practiceId, UUID id) {
-        Row row = find(tx, LOCK, Tuple.of(practiceId, id));
+    /**
+     * The signup, which nobody else sees or changes until the transaction ends. Fails as {@link #waiting} does.
+     *
+     * @param newSince who connected before is a newcomer no more
+     */
+    Signup lock(SqlClient tx, UUID practiceId, UUID id, OffsetDateTime newSince) {
+        Row row = find(tx, LOCK, Tuple.of(practiceId, id, newSince));
         Buffer click = row.getBuffer("click_id");
         UUID patientId = row.getUUID("patient_id");
         return new Signup(

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.practicelinks.api.testing.ApiRig;
 import io.practicelinks.api.testing.Carer;
 import io.practicelinks.api.testing.Signups;
+import io.practicelinks.api.testing.TableLock;
 import io.practicelinks.api.testing.TestPractice;
+import io.practicelinks.embedded.testing.Eventually;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -17,6 +23,8 @@ class AuthorityIT {
 
     @RegisterExtension
     static final ApiRig RIG = new ApiRig();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final JsonObject PARENT =
             new JsonObject().put("decision", "confirmed").put("basis", "parent");
@@ -108,6 +116,41 @@ class AuthorityIT {
         TestPractice.body(ann.decide(unknown, PARENT.copy().put("birthDate", "2019-02-03")), 200);
         assertThat(ann.seen(unknown).getJsonObject("patient").getString("birthDate"))
                 .isEqualTo("2019-02-03");
+    }
+
+    @Test
+    void shouldConfirmBesideAProofOfTheSamePatient() throws Exception {
+        // Given
+        JsonObject child = ann.child("Lia Small", "2019-05-04");
+        JsonObject parent = signups.connect(child, 1);
+        String signup = signups.begin(child);
+        String code = RIG.api().newestCode(ann.mobile(), 2);
+        JsonObject decision = PARENT.copy().put("birthDate", "2019-05-05");
+        String id = parent.getString("conversationId");
+        String held = "SELECT FROM patient WHERE id = '" + parent.getString("patientId") + "' FOR UPDATE";
+        int proven;
+        int decided;
+
+        // When
+        try (TableLock patient = TableLock.on(RIG.postgresUri(), held);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<HttpResponse<String>> proof = threads.submit(() -> signups.verify(signup, code));
+            awaitWaiting(1);
+            Future<HttpResponse<String>> confirmation = threads.submit(() -> ann.decide(id, decision));
+            awaitWaiting(2);
+            patient.release();
+            proven = proof.get().statusCode();
+            decided = confirmation.get().statusCode();
+        }
+
+        // Then
+        assertThat(proven).isEqualTo(200);
+        assertThat(decided).isEqualTo(200);
+    }
+
+    private static void awaitWaiting(int requests) {
+        Eventually.within(
+                PATIENCE, () -> assertThat(RIG.data().waitingForALock()).isEqualTo(requests));
     }
 
     @Test
