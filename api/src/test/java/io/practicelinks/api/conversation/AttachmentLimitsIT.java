@@ -113,12 +113,12 @@ class AttachmentLimitsIT {
                 .mapToObj(i -> Talk.begin(practice, link, "Ann Slow", "+141555519" + i))
                 .toList();
         List<Socket> slow = new ArrayList<>();
-        for (Talk other : others) {
-            slow.add(beginUpload(other));
-        }
 
         // When, then
         Eventually.within(PATIENCE, () -> {
+            for (Talk other : others) {
+                slow.add(beginUpload(other)); // again, for one that came after our own
+            }
             HttpResponse<String> refused = talk.upload(talk.session(), TEXT, "a.txt", large());
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Retry-After")).hasValue("5");
