@@ -154,7 +154,7 @@ final class UploadBody {
 
     /** Fails where nobody waits for the answer any more: nobody would give it back. */
     private synchronized void takeRoom(int needed, Principal from) {
-        if (isClosed) {
+        if (isClosed || context.response().closed()) { // the latter: before anybody listened for it
             throw new HttpException(400);
         }
         takeTurn(from);
