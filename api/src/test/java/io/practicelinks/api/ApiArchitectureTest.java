@@ -176,7 +176,7 @@ class ApiArchitectureTest {
     void shouldNeverSleep() {
         noClasses()
                 .should()
-                .callMethodWhere(describe("calls Thread.sleep", ApiArchitectureTest::isSleep))
+                .callMethodWhere(describe("puts its thread to sleep", ApiArchitectureTest::isSleep))
                 .allowEmptyShould(true)
                 .check(API);
     }

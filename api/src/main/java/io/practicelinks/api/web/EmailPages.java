@@ -49,11 +49,15 @@ public final class EmailPages implements Routes {
     @Override
     public void mount(Operations operations) {
         String code = Paths.EMAIL + "/:proof";
-        operations.page(
-                HttpMethod.GET, Paths.EMAIL, forPatient((request, patient) -> ask(200, patient, Field.EMPTY, null)));
+        operations.page(HttpMethod.GET, Paths.EMAIL, forPatient((request, patient) -> {
+            proofs.requireOpen(patient);
+            return ask(200, patient, Field.EMPTY, null);
+        }));
         operations.page(HttpMethod.POST, Paths.EMAIL, ownPages.only(forPatient(this::begin)));
-        operations.page(
-                HttpMethod.GET, code, forPatient((request, patient) -> askCode(200, request, patient, Field.EMPTY)));
+        operations.page(HttpMethod.GET, code, forPatient((request, patient) -> {
+            proofs.requireOpen(patient);
+            return askCode(200, request, patient, Field.EMPTY);
+        }));
         operations.page(HttpMethod.POST, code, ownPages.only(forPatient(this::verify)));
     }
 
@@ -64,7 +68,6 @@ public final class EmailPages implements Routes {
                 return DeadEnds.signedOut();
             }
             try {
-                proofs.requireOpen(patient);
                 return endpoint.answer(request, patient);
             } catch (Failure.Conflict closed) {
                 return DeadEnds.pleaseCall(

@@ -179,6 +179,23 @@ class VerifiedDeviceIT {
     }
 
     @Test
+    void shouldTakeAFurtherCodeOfASignupElsewhereForANewDeviceOnceTheFirstHasExpired() {
+        // Given
+        Devices.Waiting signup = devices.begin("Bo Later");
+        JsonObject first = signup.typed();
+        devices.write(first, "A rash.");
+        RIG.clock().advance(Duration.ofMinutes(10));
+
+        // When
+        JsonObject elsewhere = devices.again(signup).typed();
+
+        // Then
+        assertThat(devices.seen(elsewhere).getBoolean("historyHidden")).isTrue();
+        assertThat(devices.seen(elsewhere).encode()).doesNotContain("A rash.");
+        assertThat(devices.seen(first).encode()).contains("A rash.");
+    }
+
+    @Test
     void shouldSignOutASessionOfWhichNobodyKnowsTheDevice() throws Exception {
         // Given
         JsonObject old = devices.prove();

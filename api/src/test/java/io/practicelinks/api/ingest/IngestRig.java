@@ -106,6 +106,16 @@ final class IngestRig implements AfterEachCallback, AutoCloseable {
                 });
     }
 
+    /** Returns once a sign of life of that edge, later than all before by the clock, is booked. */
+    void hear(FakeEdge edge, long sent, long highWater) {
+        String newest = "SELECT extract(epoch FROM max(last_seen_at))::bigint FROM click_epoch";
+        long before = number(newest);
+        send(edge.heartbeat(sent, highWater, 0));
+        Eventually.within(
+                Duration.ofSeconds(LIMIT_SECONDS),
+                () -> assertThat(number(newest)).isGreaterThan(before));
+    }
+
     /** Returns when every consumer has read once: from then on what an edge does not send is its silence. */
     void awaitListening() {
         Eventually.within(

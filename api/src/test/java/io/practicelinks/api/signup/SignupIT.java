@@ -13,7 +13,6 @@ import io.practicelinks.embedded.testing.TestStores;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -106,28 +105,6 @@ class SignupIT {
         assertThat(second.getString("sessionToken")).isNotEqualTo(first.getString("sessionToken"));
         assertThat(effects("+14155550102")).isEqualTo("1 patient, 1 conversation, 1 greeting, 1 audit, 1 event");
         assertThat(api.metric("practicelinks_codes_verified_total")).isEqualTo(verified + 1);
-    }
-
-    @Test
-    void shouldTakeAFurtherCodeElsewhereForANewDeviceOnceTheFirstHasExpired() {
-        // Given
-        String signup = signups.begin(Signups.of(flyer, "Bo Later", "+14155550190"));
-        JsonObject first = signups.verified(signup, api.newestCode("+14155550190", 1));
-        String messages = "/v1/conversations/" + first.getString("conversationId") + "/messages";
-        TestPractice.body(
-                api.post(messages, first.getString("sessionToken"), new JsonObject().put("text", "A rash.")), 201);
-        CLOCK.advance(Duration.ofMinutes(11));
-        assertThat(signups.sendAgain(signup).statusCode()).isEqualTo(202);
-
-        // When
-        JsonObject elsewhere = signups.verified(signup, api.newestCode("+14155550190", 2));
-
-        // Then
-        JsonObject seen = TestPractice.body(
-                api.get("/v1/conversations/" + first.getString("conversationId"), elsewhere.getString("sessionToken")),
-                200);
-        assertThat(seen.getBoolean("historyHidden")).isTrue();
-        assertThat(seen.encode()).doesNotContain("A rash.");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.practicelinks.api.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
@@ -33,6 +35,12 @@ public final class Devices {
     public Waiting begin(String name) {
         String signup = rig.signups().begin(Signups.of(ann.link(), name, ann.mobile()));
         return new Waiting(rig.signups(), signup, rig.api().newestCode(ann.mobile(), ++codes));
+    }
+
+    /** The same signup with a further code. */
+    public Waiting again(Waiting before) {
+        assertThat(rig.signups().sendAgain(before.signup()).statusCode()).isEqualTo(202);
+        return new Waiting(rig.signups(), before.signup(), rig.api().newestCode(ann.mobile(), ++codes));
     }
 
     /** A signup whose code can be typed. */
