@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Does the heap that the script gives the edge hold as many connections as it takes, each with the largest head that it reads? */
+/** Does the memory that the script gives the edge hold as many connections as it takes, each with the largest head that it reads? */
 class SlowHeadsIT {
 
     @RegisterExtension
@@ -42,14 +42,23 @@ class SlowHeadsIT {
 
     @Test
     void shouldOutliveAsManyUnfinishedHeadsAsItTakesConnections() throws IOException {
+        shouldOutlive("");
+    }
+
+    @Test
+    void shouldOutliveAsManyThatBeginASecondRequestAndNeverEndIt() throws IOException {
+        shouldOutlive("GET /robots.txt HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+    }
+
+    private void shouldOutlive(String before) throws IOException {
         try (ScriptedEdge edge = ScriptedEdge.start(Path.of("bin", "practice-links"), folder, STORES.redisUri(), "")) {
             // Given
-            byte[] head = unfinishedHead(edge.port());
-            assertThat(head.length).isBetween(8_000, 8_192);
+            String head = unfinishedHead(edge.port());
+            assertThat(head.length()).isBetween(8_000, 8_192);
 
             // When
             for (int i = 0; i < MAX_CONNECTIONS - 1; i++) {
-                slow.add(begin(edge.port(), head));
+                slow.add(begin(edge.port(), (before + head).getBytes(US_ASCII)));
             }
 
             // Then
@@ -67,11 +76,11 @@ class SlowHeadsIT {
         return connection;
     }
 
-    private static byte[] unfinishedHead(int port) {
+    private static String unfinishedHead(int port) {
         StringBuilder head = new StringBuilder("GET /nobodys-link HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n");
         for (int field = 0; field < FIELDS; field++) {
             head.append(FIELD.formatted(field));
         }
-        return head.toString().getBytes(US_ASCII);
+        return head.toString();
     }
 }

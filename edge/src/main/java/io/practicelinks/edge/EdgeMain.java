@@ -1,6 +1,5 @@
 package io.practicelinks.edge;
 
-import io.netty.util.internal.PlatformDependent;
 import io.practicelinks.config.AppsSettings;
 import io.practicelinks.config.ClickSettings;
 import io.practicelinks.config.PublicUrls;
@@ -23,16 +22,11 @@ import io.practicelinks.edge.link.LinkAccess;
 import io.practicelinks.edge.link.SharingLinkPreparer;
 import io.practicelinks.edge.ops.EdgeMetrics;
 import io.practicelinks.edge.ops.ManagementServer;
-import io.practicelinks.edge.redirect.OpenConnections;
-import io.practicelinks.edge.redirect.RedirectMeters;
 import io.practicelinks.edge.scan.ScanSettings;
-import io.practicelinks.edge.scan.Scanners;
 import io.practicelinks.edge.scan.TrustedProxies;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import io.vertx.redis.client.RedisOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,9 +62,6 @@ public final class EdgeMain implements AutoCloseable {
             StoreSettings.class);
 
     private static final Logger LOG = LoggerFactory.getLogger(EdgeMain.class);
-    /** For Vert.x: any free port, the same for all instances of a deployment. */
-    private static final int SHARED_FREE_PORT = -1;
-
     private static final Duration STEP_LIMIT = Duration.ofSeconds(20);
 
     /** What was started, the latest on top, each with how it is stopped. */
@@ -114,7 +105,9 @@ public final class EdgeMain implements AutoCloseable {
         RedisOptions redis = redis();
         TrustedProxies proxies = trustedProxies();
         Path folder = settings.get(StoreSettings.class).data().dir().resolve("edge");
-        Vertx vertx = vertx();
+        EdgeNetwork network = EdgeNetwork.of(edge, settings.get(ScanSettings.class), loopCount);
+        Vertx vertx = network.vertx();
+        started.push(() -> await(vertx.close()));
         EdgeMetrics metrics = new EdgeMetrics();
         started.push(metrics);
         manage(vertx, metrics);
@@ -129,9 +122,8 @@ public final class EdgeMain implements AutoCloseable {
                 EdgeJvm::end);
         started.push(delivery);
         LinkAccess links = links(vertx, redis, folder);
-        List<EdgeLoop> loops = loops();
         long journalBytes = settings.get(JournalSettings.class).maxSize().bytes();
-        EdgeMeters.register(metrics, loops, links, journal, delivery, journalBytes);
+        EdgeMeters.register(metrics, network, links, journal, delivery, journalBytes);
         EdgeParts parts = EdgeParts.of(
                 links,
                 journal,
@@ -141,7 +133,7 @@ public final class EdgeMain implements AutoCloseable {
                 settings.get(EdgeCacheSettings.class),
                 settings.get(AppsSettings.class),
                 settings.get(PublicUrls.class));
-        listen(vertx, parts, loops);
+        listen(network, parts);
         ready = links::isReady;
         LOG.info("The edge listens on port {} with {} event loops", port, loopCount);
     }
@@ -164,28 +156,6 @@ public final class EdgeMain implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new SettingsException(List.of("edge.trusted-proxies: " + e.getMessage()));
         }
-    }
-
-    private Vertx vertx() {
-        EdgeTransport transport = edge.transport().orElseGet(EdgeTransport::best);
-        if (!transport.isAvailable()) {
-            throw new SettingsException(
-                    List.of("edge.transport: " + transport.label() + " is not available on this machine"));
-        }
-        Vertx vertx = Vertx.builder()
-                .with(new VertxOptions()
-                        .setEventLoopPoolSize(loopCount)
-                        .setFileSystemOptions(new FileSystemOptions()
-                                .setFileCachingEnabled(false)
-                                .setClassPathResolvingEnabled(false)))
-                .withTransport(transport.transport())
-                .build();
-        started.push(() -> await(vertx.close()));
-        LOG.info(
-                "Transport: {}; Netty {} sun.misc.Unsafe",
-                transport.label(),
-                PlatformDependent.hasUnsafe() ? "uses" : "does without");
-        return vertx;
     }
 
     private Journal journal(Path folder) {
@@ -213,19 +183,6 @@ public final class EdgeMain implements AutoCloseable {
         return links;
     }
 
-    private List<EdgeLoop> loops() {
-        int connections = Math.max(1, edge.maxConnections() / loopCount);
-        ScanSettings scan = settings.get(ScanSettings.class);
-        List<EdgeLoop> loops = new ArrayList<>();
-        for (int i = 0; i < loopCount; i++) {
-            loops.add(new EdgeLoop(
-                    new RedirectMeters(),
-                    new OpenConnections(connections, OpenConnections.monotonicMillis()),
-                    new Scanners(scan.unknownLimit(), scan.window(), System.nanoTime())));
-        }
-        return List.copyOf(loops);
-    }
-
     private void manage(Vertx vertx, EdgeMetrics metrics) {
         ManagementServer management = listenOn(
                 "edge.management-port",
@@ -235,15 +192,14 @@ public final class EdgeMain implements AutoCloseable {
     }
 
     /** One deployment for all loops, which is what lets them share a port that is free. */
-    private void listen(Vertx vertx, EdgeParts parts, List<EdgeLoop> loops) {
-        int wanted = edge.port() == 0 ? SHARED_FREE_PORT : edge.port();
+    private void listen(EdgeNetwork network, EdgeParts parts) {
         List<EdgeVerticle> verticles = new ArrayList<>();
-        for (int lane = 0; lane < loops.size(); lane++) {
-            verticles.add(new EdgeVerticle(parts, loops.get(lane), lane, host(), wanted));
+        for (EdgeLoop loop : network.loops()) {
+            verticles.add(new EdgeVerticle(parts, loop, verticles.size(), host(), network.port()));
         }
         DeploymentOptions all = new DeploymentOptions().setInstances(verticles.size());
-        String id = listenOn("edge.port", vertx.deployVerticle(verticles.iterator()::next, all));
-        started.push(() -> await(vertx.undeploy(id)));
+        String id = listenOn("edge.port", network.vertx().deployVerticle(verticles.iterator()::next, all));
+        started.push(() -> await(network.vertx().undeploy(id)));
         port = verticles.getFirst().actualPort();
     }
 

@@ -1,6 +1,7 @@
 package io.practicelinks.edge;
 
 import io.practicelinks.contract.Audience;
+import io.practicelinks.edge.arrival.ArrivalCounts;
 import io.practicelinks.edge.delivery.Delivery;
 import io.practicelinks.edge.journal.Journal;
 import io.practicelinks.edge.link.LinkAccess;
@@ -30,14 +31,14 @@ final class EdgeMeters {
     /** @param journalBytes how much of the disk the journal may take */
     static void register(
             EdgeMetrics metrics,
-            List<EdgeLoop> loops,
+            EdgeNetwork network,
             LinkAccess links,
             Journal journal,
             Delivery delivery,
             long journalBytes) {
-        EdgeMeters meters = new EdgeMeters(metrics, loops);
+        EdgeMeters meters = new EdgeMeters(metrics, network.loops());
         meters.registerAnswers();
-        meters.registerConnections();
+        meters.registerConnections(network.arrivals());
         meters.registerLinks(links);
         meters.registerClicks(journal, delivery);
         meters.registerDelivery(delivery, journalBytes);
@@ -92,21 +93,21 @@ final class EdgeMeters {
         return new Observed(counts, seconds);
     }
 
-    private void registerConnections() {
+    private void registerConnections(ArrivalCounts arrivals) {
         metrics.gauge(
                 "practicelinks.edge.connections",
                 "Connections open",
-                () -> sum(loop -> loop.connections().count()));
+                () -> arrivals.waiting() + sum(loop -> loop.connections().count()));
         metrics.counter(
                 "practicelinks.edge.connections.closed",
                 "Connections closed by the edge",
-                () -> sum(loop -> loop.connections().refused()),
+                () -> arrivals.refused() + sum(loop -> loop.connections().refused()),
                 "reason",
                 "limit");
         metrics.counter(
                 "practicelinks.edge.connections.closed",
                 "Connections closed by the edge",
-                () -> sum(loop -> loop.connections().timedOut()),
+                () -> arrivals.timedOut() + sum(loop -> loop.connections().timedOut()),
                 "reason",
                 "silent");
     }

@@ -33,6 +33,11 @@ public enum EdgeTransport {
         };
     }
 
+    /** True where connections can wait for their first request outside the server (ADR 41). */
+    public boolean holdsArrivals() {
+        return this != NIO;
+    }
+
     /** As in settings. */
     String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -111,6 +111,19 @@ class EdgeArchitectureTest {
     }
 
     @Test
+    void shouldLetArrivalSeeNoFeatureAndNobodyElseThePipelinesOfConnections() {
+        seesOfOursOnly("arrival");
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..edge.arrival..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.netty.channel..", "io.netty.bootstrap..", "io.vertx.core.spi..")
+                .allowEmptyShould(true)
+                .check(EDGE);
+    }
+
+    @Test
     void shouldLetOpsSeeNoFeature() {
         seesOfOursOnly("ops");
     }

@@ -6,9 +6,9 @@ import io.vertx.core.http.HttpServerOptions;
 public final class EdgeServerOptions {
 
     /** Ad platforms hang long click ids on addresses; RFC 9112 section 3 asks for at least 8,000. */
-    static final int MAX_LINE = 8_192;
+    public static final int MAX_LINE = 8_192;
 
-    static final int MAX_HEADERS = 8_192;
+    public static final int MAX_HEADERS = 8_192;
 
     /**
      * After so long without a byte that could be read a connection is cut, whatever is still to be sent on it. Only this ends a client that

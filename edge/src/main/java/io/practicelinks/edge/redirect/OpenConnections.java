@@ -6,17 +6,18 @@ import java.util.IdentityHashMap;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which connections are still of use? Bounds their number, and closes those that bring no whole request in time: an idle time-out alone
  * does not stop a client that sends a byte now and then. Where the connections become scarce, those that rest make room for new patients
- * sooner. Owned by one event loop, which calls {@link #closeSilent} every few milliseconds.
+ * sooner. Where others wait for their first request before they reach this loop, its share of those counts. Owned by one event loop, which calls {@link #closeSilent} every few milliseconds.
  */
 public final class OpenConnections {
 
     /** For the first whole request of a connection, and for each one after it while connections are scarce. */
-    static final long FIRST_REQUEST_MILLIS = 5_000;
+    public static final long FIRST_REQUEST_MILLIS = 5_000;
 
     /** For each one after it. */
     static final long NEXT_REQUEST_MILLIS = 15_000;
@@ -28,6 +29,7 @@ public final class OpenConnections {
 
     private final int limit;
     private final int scarceFrom;
+    private final IntSupplier waiting;
     private final IdentityHashMap<HttpConnection, Wait> open = new IdentityHashMap<>();
     private final Queue<Wait> firstLooks = new ArrayDeque<>();
     private final Queue<Wait> nextLooks = new ArrayDeque<>();
@@ -55,10 +57,12 @@ public final class OpenConnections {
 
     /**
      * @param limit of connections open at one time
+     * @param waiting how many of those wait before they reach this loop
      * @param monotonicMillis the time now, on the clock of {@link #closeSilent}
      */
-    public OpenConnections(int limit, long monotonicMillis) {
+    public OpenConnections(int limit, IntSupplier waiting, long monotonicMillis) {
         this.limit = limit;
+        this.waiting = waiting;
         this.scarceFrom = limit - limit / 4;
         this.nowMillis = monotonicMillis;
     }
@@ -70,7 +74,7 @@ public final class OpenConnections {
 
     /** Takes a new connection in, or closes it where there are too many. */
     public void opened(HttpConnection connection) {
-        if (open.size() >= limit) {
+        if (taken() >= limit) {
             refused.incrementAndGet();
             connection.close();
             return;
@@ -127,7 +131,11 @@ public final class OpenConnections {
     }
 
     private long patience(Wait wait) {
-        return wait.hasAsked && open.size() < scarceFrom ? NEXT_REQUEST_MILLIS : FIRST_REQUEST_MILLIS;
+        return wait.hasAsked && taken() < scarceFrom ? NEXT_REQUEST_MILLIS : FIRST_REQUEST_MILLIS;
+    }
+
+    private int taken() {
+        return open.size() + waiting.getAsInt();
     }
 
     /** Connections open now; any thread. */

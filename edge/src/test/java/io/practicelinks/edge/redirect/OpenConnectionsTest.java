@@ -6,6 +6,7 @@ import io.practicelinks.edge.testing.Clicks;
 import io.practicelinks.edge.testing.EdgeOnPort;
 import io.practicelinks.edge.testing.FakeLinks;
 import io.practicelinks.embedded.testing.Eventually;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,7 +37,7 @@ class OpenConnectionsTest {
     @BeforeEach
     void start(@TempDir Path folder) {
         clicks = new Clicks(folder);
-        edge = new EdgeOnPort(new FakeLinks(), clicks.lane(), List.of(), 2);
+        edge = edgeThatTakes(2);
     }
 
     @AfterEach
@@ -151,7 +152,7 @@ class OpenConnectionsTest {
     void shouldAnswerOthersWhileHundredsSendTheirRequestsSlowlyAndThenCloseThose() throws Exception {
         // Given
         edge.close();
-        edge = new EdgeOnPort(new FakeLinks(), clicks.lane(), List.of(), 1_000);
+        edge = edgeThatTakes(1_000);
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 200; i++) {
@@ -184,7 +185,7 @@ class OpenConnectionsTest {
         // Given
         int silent = OpenConnections.CLOSED_AT_ONCE + 1;
         edge.close();
-        edge = new EdgeOnPort(new FakeLinks(), clicks.lane(), List.of(), 1_000);
+        edge = edgeThatTakes(1_000);
         List<Socket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < silent; i++) {
@@ -231,7 +232,7 @@ class OpenConnectionsTest {
         edge.close();
         HttpServerOptions impatient = EdgeServerOptions.of("127.0.0.1", 0).setReadIdleTimeout(1);
         edge = new EdgeOnPort(new FakeLinks(), clicks.lane(), List.of(), 2, impatient, 300, List.of());
-        try (Socket deaf = open()) {
+        try (Socket deaf = new Socket(InetAddress.getLoopbackAddress(), edge.port())) {
             // When
             boolean isOpen = true;
             while (isOpen) {
@@ -284,6 +285,11 @@ class OpenConnectionsTest {
             }
         }
         Eventually.within(SOON, () -> assertThat(edge.connections().count()).isZero());
+    }
+
+    /** On a transport where connections do not wait for their first request before they reach it. */
+    private EdgeOnPort edgeThatTakes(int connections) {
+        return new EdgeOnPort(Vertx.vertx(), new FakeLinks(), clicks.lane(), List.of(), connections);
     }
 
     private Socket open() throws IOException {

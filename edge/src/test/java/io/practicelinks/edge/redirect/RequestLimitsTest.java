@@ -126,7 +126,7 @@ class RequestLimitsTest {
         }
 
         // When
-        String[] answers = EDGE.sendRaw(requests.toString()).split("HTTP/1.1 ", -1);
+        String[] answers = EDGE.sendRawAndStay(requests.toString()).split("HTTP/1.1 ", -1);
 
         // Then
         assertThat(answers).hasSize(1_001);

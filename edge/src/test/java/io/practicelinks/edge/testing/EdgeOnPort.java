@@ -1,5 +1,9 @@
 package io.practicelinks.edge.testing;
 
+import io.practicelinks.edge.EdgeTransport;
+import io.practicelinks.edge.arrival.ArrivalCounts;
+import io.practicelinks.edge.arrival.ArrivalLimits;
+import io.practicelinks.edge.arrival.ArrivalTransport;
 import io.practicelinks.edge.audience.AudienceClassifier;
 import io.practicelinks.edge.audience.AudienceRulesFile;
 import io.practicelinks.edge.click.ClickRecorder;
@@ -25,6 +29,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.transport.Transport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -37,11 +42,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 
-/** The handlers of one event loop on a real port, with links by hand. */
+/** The handlers of one event loop on a real port, behind the wait for a first request as in the program, with links by hand. */
 public final class EdgeOnPort implements AutoCloseable {
+
+    private static final int ANY_PORT = 0;
+
+    private static final ArrivalLimits LIMITS = new ArrivalLimits(
+            EdgeServerOptions.MAX_LINE,
+            EdgeServerOptions.MAX_HEADERS,
+            Duration.ofMillis(OpenConnections.FIRST_REQUEST_MILLIS));
 
     private static final int READ_LIMIT_MILLIS = 10_000;
     private static final int UNKNOWN_LIMIT = 300;
@@ -61,12 +75,20 @@ public final class EdgeOnPort implements AutoCloseable {
     private final HttpServer server;
 
     public EdgeOnPort(FakeLinks links, JournalLane lane, List<String> hosts, int maxConnections) {
-        this(Vertx.vertx(), links, lane, hosts, maxConnections);
+        this(withArrivals(maxConnections), links, lane, hosts, maxConnections);
     }
 
-    /** @param vertx closed with this */
+    /** @param vertx closed with this; what it has before the port stands there */
     public EdgeOnPort(Vertx vertx, FakeLinks links, JournalLane lane, List<String> hosts, int maxConnections) {
-        this(vertx, links, lane, hosts, maxConnections, EdgeServerOptions.of("127.0.0.1", 0), UNKNOWN_LIMIT, List.of());
+        this(
+                vertx,
+                links,
+                lane,
+                hosts,
+                maxConnections,
+                EdgeServerOptions.of("127.0.0.1", ANY_PORT),
+                UNKNOWN_LIMIT,
+                List.of());
     }
 
     /** With limits of its own. */
@@ -78,7 +100,7 @@ public final class EdgeOnPort implements AutoCloseable {
             HttpServerOptions options,
             int unknownLimit,
             List<String> trustedProxies) {
-        this(Vertx.vertx(), links, lane, hosts, maxConnections, options, unknownLimit, trustedProxies);
+        this(withArrivals(maxConnections), links, lane, hosts, maxConnections, options, unknownLimit, trustedProxies);
     }
 
     private EdgeOnPort(
@@ -93,7 +115,7 @@ public final class EdgeOnPort implements AutoCloseable {
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
         scanners = new Scanners(unknownLimit, SCAN_WINDOW, System.nanoTime());
-        connections = new OpenConnections(maxConnections, START_MILLIS);
+        connections = new OpenConnections(maxConnections, () -> 0, START_MILLIS);
         Answers answers = new Answers(
                 new AnswerHeaders(InstantSource.system(), PageHead.contentSecurityPolicy("'self'"), true),
                 new PreparedPages(),
@@ -121,6 +143,18 @@ public final class EdgeOnPort implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static Vertx withArrivals(int places) {
+        return Vertx.builder()
+                .withTransport(transport(EdgeTransport.best(), new ArrivalCounts(() -> places), System::nanoTime))
+                .build();
+    }
+
+    /** With the program's limits before the port. */
+    public static Transport transport(EdgeTransport kernel, ArrivalCounts counts, LongSupplier nanos) {
+        Transport transport = Objects.requireNonNull(kernel.transport());
+        return new ArrivalTransport(transport, ANY_PORT, LIMITS, counts, nanos);
     }
 
     public int port() {
@@ -160,7 +194,16 @@ public final class EdgeOnPort implements AutoCloseable {
         return sendRawFrom("127.0.0.1", request);
     }
 
-    /** The same from another address of this machine. */
+    /** The same, but that the client closes nothing: the last of those requests says that the connection ends with it. */
+    public String sendRawAndStay(String requests) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            socket.setSoTimeout(READ_LIMIT_MILLIS);
+            socket.getOutputStream().write(requests.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** {@link #sendRaw} from another address of this machine. */
     public String sendRawFrom(String address, String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port(), InetAddress.getByName(address), 0)) {
             socket.setSoTimeout(READ_LIMIT_MILLIS);
@@ -169,6 +212,11 @@ public final class EdgeOnPort implements AutoCloseable {
             socket.shutdownOutput();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /** Closes the port and what waits or rests there; the loop goes on. */
+    public void stopListening() throws TimeoutException {
+        server.close().await(10, TimeUnit.SECONDS);
     }
 
     @Override

@@ -89,6 +89,11 @@ public final class EdgeWithLink implements BeforeAllCallback, BeforeEachCallback
         return edge.sendRaw(request);
     }
 
+    /** See {@link EdgeOnPort#sendRawAndStay}. */
+    public String sendRawAndStay(String request) throws Exception {
+        return edge.sendRawAndStay(request);
+    }
+
     /** See {@link EdgeOnPort#sendRawFrom}. */
     public String sendRawFrom(String address, String request) throws Exception {
         return edge.sendRawFrom(address, request);

@@ -1,0 +1,156 @@
+package io.practicelinks.edge.arrival;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.unix.UnixChannel;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.SequencedSet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before one port: which of its new connections have asked? One whose first request is whole goes on to the server as if it had
+ * just come; the others wait here, and are closed when their time is over. Owned by the event loop that accepts.
+ */
+final class Arrivals extends ChannelInboundHandlerAdapter implements Receiver.Listener {
+
+    /** So few are closed at one time, because good ones wait for all of them; thousands that came at once are not. */
+    static final int CLOSED_AT_ONCE = 32;
+
+    /**
+     * A request is whole with its first bytes, or as soon as the network has sorted out what it lost: until then the next bytes are waited
+     * for. Who brings it in more pieces is looked at now and then, which costs less than to hear of every byte.
+     */
+    private static final int PIECES_AWAITED = 3;
+
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final int LOOKS_AT_ONCE = 128;
+    private static final long TICK_MILLIS = 5;
+
+    /** A phone's browser sends less than that. */
+    private static final int FIRST_BYTES = 1_024;
+
+    private final ArrivalLimits limits;
+    private final ArrivalCounts counts;
+    private final LongSupplier nanos;
+    private final RequestHead head;
+    private final SequencedSet<Arrival> byAge = new LinkedHashSet<>();
+    private final SequencedSet<Arrival> byLook = new LinkedHashSet<>();
+    private @Nullable ChannelHandlerContext port;
+    private @Nullable Receiver receiver;
+    private boolean isTicking;
+
+    /** @param nanos a clock that only goes forward */
+    Arrivals(ArrivalLimits limits, ArrivalCounts counts, LongSupplier nanos) {
+        this.limits = limits;
+        this.counts = counts;
+        this.nanos = nanos;
+        this.head = new RequestHead(limits);
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        port = context;
+        receiver = Receiver.on((IoEventLoop) context.channel().eventLoop(), this);
+        context.fireChannelActive();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object accepted) {
+        UnixChannel connection = (UnixChannel) accepted;
+        if (!counts.enter()) {
+            Arrival.close(connection);
+            return;
+        }
+        Arrival arrival = new Arrival(
+                connection, context.alloc().directBuffer(FIRST_BYTES, limits.maxBytes()), nanos.getAsLong());
+        byAge.add(arrival);
+        receiver().await(arrival);
+        tickSoon();
+    }
+
+    @Override
+    public void received(Arrival arrival) {
+        if (head.isToBeAnswered(arrival.bytes())) {
+            leave(arrival);
+            arrival.connection().pipeline().addFirst(new FirstBytes(arrival.bytes()));
+            context().fireChannelRead(arrival.connection());
+        } else if (!arrival.bytes().isWritable() || arrival.countPiece() < PIECES_AWAITED) {
+            receiver().await(arrival);
+        } else {
+            nothingCame(arrival);
+        }
+    }
+
+    @Override
+    public void nothingCame(Arrival arrival) {
+        arrival.lookAt(nanos.getAsLong() + LOOK_NANOS);
+        byLook.add(arrival);
+    }
+
+    @Override
+    public void gone(Arrival arrival) {
+        leave(arrival);
+        receiver().close(arrival);
+    }
+
+    private void leave(Arrival arrival) {
+        byAge.remove(arrival);
+        byLook.remove(arrival);
+        counts.leave();
+    }
+
+    private void tickSoon() {
+        if (!isTicking) {
+            isTicking = true;
+            var unused = context().executor().schedule(this::tick, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void tick() {
+        long now = nanos.getAsLong();
+        closeLate(now);
+        lookAgain(now);
+        isTicking = false;
+        if (!byAge.isEmpty()) {
+            tickSoon();
+        }
+    }
+
+    private void closeLate(long now) {
+        long patience = limits.patience().toNanos();
+        for (int closed = 0;
+                closed < CLOSED_AT_ONCE && !byAge.isEmpty() && byAge.getFirst().isOlderThan(patience, now);
+                closed++) {
+            counts.timeOut();
+            gone(byAge.getFirst());
+        }
+    }
+
+    private void lookAgain(long now) {
+        for (int looks = 0;
+                looks < LOOKS_AT_ONCE && !byLook.isEmpty() && byLook.getFirst().isToBeLookedAt(now);
+                looks++) {
+            receiver().look(byLook.removeFirst());
+        }
+    }
+
+    /** The port is closed, and so are those who have not asked. */
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        List.copyOf(byAge).forEach(this::gone);
+        context.fireChannelInactive();
+    }
+
+    private Receiver receiver() {
+        return Objects.requireNonNull(receiver);
+    }
+
+    private ChannelHandlerContext context() {
+        return Objects.requireNonNull(port);
+    }
+}

@@ -1,0 +1,140 @@
+package io.practicelinks.edge.arrival;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.IoEvent;
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.IoRegistration;
+import io.netty.channel.unix.Socket;
+import io.netty.channel.uring.IoUringIoEvent;
+import io.netty.channel.uring.IoUringIoHandle;
+import io.netty.channel.uring.IoUringIoOps;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By io_uring: one registration for all, and the 16 bits that an operation carries tell which connection it is of. Its sockets block, so
+ * nothing is read but by the ring.
+ */
+final class IoUringReceiver implements Receiver, IoUringIoHandle {
+
+    /** {@code IORING_OP_RECV} of the kernel's {@code io_uring.h}. */
+    private static final byte RECEIVE = 27;
+
+    /** {@code MSG_DONTWAIT} of {@code recv(2)}. */
+    private static final int AT_ONCE = 0x40;
+
+    private static final int NO_FLAGS = 0;
+
+    /** {@code EAGAIN} of {@code errno(3)}, as the ring says it. */
+    private static final int NOTHING_THERE = -11;
+
+    /** {@code EINTR}, the same. */
+    private static final int INTERRUPTED = -4;
+
+    private final Listener listener;
+    private @Nullable IoRegistration registration;
+
+    /** The arrivals that are asked for bytes, each at the number of its operation; grows as more are than ever before. */
+    private @Nullable Arrival[] asked = new Arrival[256];
+
+    private int askedCount;
+    private int next;
+
+    private IoUringReceiver(Listener listener) {
+        this.listener = listener;
+    }
+
+    /** From the loop. */
+    static IoUringReceiver on(IoEventLoop loop, Listener listener) {
+        IoUringReceiver receiver = new IoUringReceiver(listener);
+        receiver.registration = Objects.requireNonNull(loop.register(receiver).getNow());
+        return receiver;
+    }
+
+    @Override
+    public void await(Arrival arrival) {
+        receive(arrival, NO_FLAGS);
+    }
+
+    @Override
+    public void look(Arrival arrival) {
+        receive(arrival, AT_ONCE);
+    }
+
+    private void receive(Arrival arrival, int flags) {
+        arrival.makeRoom();
+        ByteBuf bytes = arrival.bytes();
+        int number = freeNumber();
+        asked[number] = arrival;
+        askedCount++;
+        arrival.setAsked(true);
+        long unused = Objects.requireNonNull(registration)
+                .submit(new IoUringIoOps(
+                        RECEIVE,
+                        (byte) NO_FLAGS,
+                        (short) NO_FLAGS,
+                        arrival.connection().fd().intValue(),
+                        0,
+                        bytes.memoryAddress() + bytes.writerIndex(),
+                        bytes.writableBytes(),
+                        flags,
+                        (short) number,
+                        (short) 0,
+                        (short) 0,
+                        0,
+                        0));
+    }
+
+    private int freeNumber() {
+        if (askedCount == asked.length) {
+            asked = Arrays.copyOf(asked, asked.length * 2);
+        }
+        while (asked[next] != null) {
+            next = next + 1 & asked.length - 1;
+        }
+        return next;
+    }
+
+    @Override
+    public void handle(IoRegistration ours, IoEvent event) {
+        IoUringIoEvent completion = (IoUringIoEvent) event;
+        int number = Short.toUnsignedInt(completion.data());
+        Arrival arrival = Objects.requireNonNull(asked[number]);
+        asked[number] = null;
+        askedCount--;
+        arrival.setAsked(false);
+        int result = completion.res();
+        if (arrival.isOver()) {
+            arrival.release();
+        } else if (result > 0) {
+            arrival.bytes().writerIndex(arrival.bytes().writerIndex() + result);
+            listener.received(arrival);
+        } else if (result == NOTHING_THERE || result == INTERRUPTED) {
+            listener.nothingCame(arrival);
+        } else {
+            listener.gone(arrival);
+        }
+    }
+
+    /** The kernel may be about to write into the buffer: then it is let go when it has done so, which the end of the connection brings about. */
+    @Override
+    public void close(Arrival arrival) {
+        arrival.end();
+        if (!arrival.isAsked()) {
+            arrival.release();
+            return;
+        }
+        try {
+            ((Socket) arrival.connection().fd()).shutdown();
+        } catch (IOException ended) {
+            // By the client; that brings it about too.
+            return;
+        }
+    }
+
+    /** The loop ends, and with it the program. */
+    @Override
+    public void close() {}
+}

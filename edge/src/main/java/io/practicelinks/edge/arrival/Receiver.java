@@ -1,0 +1,41 @@
+package io.practicelinks.edge.arrival;
+
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.epoll.EpollIoHandle;
+import io.netty.channel.uring.IoUringIoHandle;
+
+/** How do bytes come of connections that no loop serves yet? Owned by the loop of their port, as is all that it calls. */
+interface Receiver {
+
+    /** Bytes that have come, and are in the arrival's buffer; or what became of the wish for some. */
+    interface Listener {
+
+        void received(Arrival arrival);
+
+        /** There were none. */
+        void nothingCame(Arrival arrival);
+
+        /** There will be none: the client has gone. */
+        void gone(Arrival arrival);
+    }
+
+    /** Asks once for bytes: those that are there, or the next ones that come. */
+    void await(Arrival arrival);
+
+    /** Asks once for bytes that are there. */
+    void look(Arrival arrival);
+
+    /** Closes the connection, and gives its buffer back. Nothing more is heard of it. */
+    void close(Arrival arrival);
+
+    /** By the same of the kernel's interfaces as the loop. */
+    static Receiver on(IoEventLoop loop, Listener listener) {
+        if (loop.isCompatible(IoUringIoHandle.class)) {
+            return IoUringReceiver.on(loop, listener);
+        }
+        if (loop.isCompatible(EpollIoHandle.class)) {
+            return new EpollReceiver(loop, listener);
+        }
+        throw new IllegalArgumentException("Neither io_uring nor epoll");
+    }
+}
