@@ -1,9 +1,11 @@
 package io.practicelinks.edge.arrival;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.unix.Buffer;
 import io.netty.channel.unix.UnixChannel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 
 /** A connection that waits, with what it has sent. Its channel is not registered with a loop, so nobody else reads from it. */
 final class Arrival {
@@ -12,6 +14,7 @@ final class Arrival {
     private final ByteBuf bytes;
     private final long sinceNanos;
     private long lookNanos;
+    private int seen;
     private int pieces;
     private boolean isAsked;
     private boolean isOver;
@@ -34,11 +37,40 @@ final class Arrival {
         return now - sinceNanos >= nanos;
     }
 
-    /** Makes room for more bytes; there is none where the request is as long as it may be, and then it is no arrival any more. */
-    void makeRoom() {
-        if (!bytes.isWritable()) {
-            bytes.ensureWritable(Math.min(bytes.capacity(), bytes.maxWritableBytes()));
+    /** False where there is no memory. Room for no byte at all is not asked for: what fills its buffer goes on. */
+    boolean makeRoom() {
+        try {
+            if (!bytes.isWritable()) {
+                bytes.ensureWritable(Math.min(bytes.capacity(), bytes.maxWritableBytes()));
+            }
+            return true;
+        } catch (OutOfMemoryError outsideTheHeap) { // Netty's own limit: nothing is wrong with the program
+            return false;
         }
+    }
+
+    /** Of the first free byte; also where Netty does without Unsafe, and the buffer does not tell. */
+    long address() {
+        if (bytes.hasMemoryAddress()) {
+            return bytes.memoryAddress() + bytes.writerIndex();
+        }
+        ByteBuffer memory = bytes.internalNioBuffer(0, bytes.capacity()); // perhaps a part of one that others share
+        return Buffer.memoryAddress(memory) + memory.position() + bytes.writerIndex();
+    }
+
+    int room() {
+        return bytes.writableBytes();
+    }
+
+    /** So many have come into the room. */
+    void add(int count) {
+        seen = bytes.writerIndex();
+        bytes.writerIndex(bytes.writerIndex() + count);
+    }
+
+    /** How many bytes there were before the last ones came. */
+    int seen() {
+        return seen;
     }
 
     /** Counts a time at which all came that there was; returns how many there were. */

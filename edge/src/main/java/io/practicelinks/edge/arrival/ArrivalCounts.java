@@ -23,11 +23,15 @@ public final class ArrivalCounts {
     /** False where there is no place. */
     boolean enter() {
         if (waiting.get() >= Math.min(places.getAsInt(), MOST)) {
-            refused.incrementAndGet();
+            refuse();
             return false;
         }
         waiting.incrementAndGet();
         return true;
+    }
+
+    void refuse() {
+        refused.incrementAndGet();
     }
 
     void leave() {

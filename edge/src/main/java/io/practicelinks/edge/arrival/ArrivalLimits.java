@@ -11,8 +11,16 @@ import java.time.Duration;
  */
 public record ArrivalLimits(int maxLine, int maxHeaders, Duration patience) {
 
-    /** Of line and fields, the line breaks at their ends, and blank space before them, which a server passes over. */
+    /** For the line breaks between fields, which a server does not count: five hundred of them. */
+    private static final int BREAKS = 1_024;
+
+    /** Of the fields, with the breaks between them: so many are waited for. */
+    int maxFieldBytes() {
+        return maxHeaders + BREAKS;
+    }
+
+    /** Of the whole head, and blank space before it, which a server passes over. */
     int maxBytes() {
-        return maxLine + maxHeaders + Long.BYTES;
+        return maxLine + maxFieldBytes();
     }
 }

@@ -1,5 +1,6 @@
 package io.practicelinks.edge.arrival;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.IoEventLoop;
@@ -8,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.SequencedSet;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -66,16 +68,25 @@ final class Arrivals extends ChannelInboundHandlerAdapter implements Receiver.Li
             Arrival.close(connection);
             return;
         }
-        Arrival arrival = new Arrival(
-                connection, context.alloc().directBuffer(FIRST_BYTES, limits.maxBytes()), nanos.getAsLong());
+        try {
+            take(connection, context.alloc().directBuffer(FIRST_BYTES, limits.maxBytes()));
+        } catch (OutOfMemoryError outsideTheHeap) { // Netty's own limit: nothing is wrong with the program
+            counts.leave();
+            counts.refuse();
+            Arrival.close(connection);
+        }
+    }
+
+    private void take(UnixChannel connection, ByteBuf bytes) {
+        Arrival arrival = new Arrival(connection, bytes, nanos.getAsLong());
         byAge.add(arrival);
-        receiver().await(arrival);
         tickSoon();
+        receiver().await(arrival);
     }
 
     @Override
     public void received(Arrival arrival) {
-        if (head.isToBeAnswered(arrival.bytes())) {
+        if (head.isToBeAnswered(arrival.bytes(), arrival.seen())) {
             leave(arrival);
             arrival.connection().pipeline().addFirst(new FirstBytes(arrival.bytes()));
             context().fireChannelRead(arrival.connection());
@@ -107,17 +118,20 @@ final class Arrivals extends ChannelInboundHandlerAdapter implements Receiver.Li
     private void tickSoon() {
         if (!isTicking) {
             isTicking = true;
-            var unused = context().executor().schedule(this::tick, TICK_MILLIS, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> unused = context().executor().schedule(this::tick, TICK_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
     private void tick() {
-        long now = nanos.getAsLong();
-        closeLate(now);
-        lookAgain(now);
         isTicking = false;
-        if (!byAge.isEmpty()) {
-            tickSoon();
+        try {
+            long now = nanos.getAsLong();
+            closeLate(now);
+            lookAgain(now);
+        } finally {
+            if (!byAge.isEmpty()) {
+                tickSoon(); // whatever is wrong with one of them
+            }
         }
     }
 

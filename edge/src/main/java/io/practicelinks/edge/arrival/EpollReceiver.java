@@ -1,6 +1,5 @@
 package io.practicelinks.edge.arrival;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.IoEvent;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoRegistration;
@@ -52,32 +51,29 @@ final class EpollReceiver implements Receiver {
 
     @Override
     public void await(Arrival arrival) {
-        loop.register(new Awaited(arrival)).addListener(registered -> {
-            IoRegistration registration = (IoRegistration) registered.getNow();
-            if (registration == null) {
-                listener.gone(arrival);
-                return;
-            }
-            registrations.put(arrival, registration);
-            long unused = registration.submit(READABLE);
-        });
+        IoRegistration registration = loop.register(new Awaited(arrival)).getNow();
+        if (registration == null) { // the loop ends
+            listener.gone(arrival);
+            return;
+        }
+        registrations.put(arrival, registration);
+        long unused = registration.submit(READABLE);
     }
 
     @Override
     public void look(Arrival arrival) {
-        arrival.makeRoom();
-        ByteBuf bytes = arrival.bytes();
+        if (!arrival.makeRoom()) {
+            listener.gone(arrival);
+            return;
+        }
         int count;
         try {
-            count = arrival.connection()
-                    .fd()
-                    .readAddress(
-                            bytes.memoryAddress(), bytes.writerIndex(), bytes.writerIndex() + bytes.writableBytes());
+            count = arrival.connection().fd().readAddress(arrival.address(), 0, arrival.room());
         } catch (IOException broken) {
             count = -1;
         }
         if (count > 0) {
-            bytes.writerIndex(bytes.writerIndex() + count);
+            arrival.add(count);
             listener.received(arrival);
         } else if (count == 0) {
             listener.nothingCame(arrival);

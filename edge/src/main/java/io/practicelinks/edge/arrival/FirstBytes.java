@@ -27,7 +27,7 @@ final class FirstBytes extends ChannelInboundHandlerAdapter {
         context.pipeline().remove(this);
     }
 
-    /** Also where the connection ended before it was served. */
+    /** Also where the connection ended as soon as a loop had it. */
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
         if (bytes != null) {

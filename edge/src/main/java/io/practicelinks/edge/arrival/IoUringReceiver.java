@@ -1,6 +1,5 @@
 package io.practicelinks.edge.arrival;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.IoEvent;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoRegistration;
@@ -9,6 +8,7 @@ import io.netty.channel.uring.IoUringIoEvent;
 import io.netty.channel.uring.IoUringIoHandle;
 import io.netty.channel.uring.IoUringIoOps;
 import java.io.IOException;
+import java.nio.channels.NotYetConnectedException;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -64,27 +64,33 @@ final class IoUringReceiver implements Receiver, IoUringIoHandle {
     }
 
     private void receive(Arrival arrival, int flags) {
-        arrival.makeRoom();
-        ByteBuf bytes = arrival.bytes();
+        if (!arrival.makeRoom()) {
+            listener.gone(arrival);
+            return;
+        }
         int number = freeNumber();
-        asked[number] = arrival;
-        askedCount++;
-        arrival.setAsked(true);
-        long unused = Objects.requireNonNull(registration)
+        long submitted = Objects.requireNonNull(registration)
                 .submit(new IoUringIoOps(
                         RECEIVE,
                         (byte) NO_FLAGS,
                         (short) NO_FLAGS,
                         arrival.connection().fd().intValue(),
                         0,
-                        bytes.memoryAddress() + bytes.writerIndex(),
-                        bytes.writableBytes(),
+                        arrival.address(),
+                        arrival.room(),
                         flags,
                         (short) number,
                         (short) 0,
                         (short) 0,
                         0,
                         0));
+        if (submitted == 0) { // the loop ends
+            listener.gone(arrival);
+            return;
+        }
+        asked[number] = arrival;
+        askedCount++;
+        arrival.setAsked(true);
     }
 
     private int freeNumber() {
@@ -109,7 +115,7 @@ final class IoUringReceiver implements Receiver, IoUringIoHandle {
         if (arrival.isOver()) {
             arrival.release();
         } else if (result > 0) {
-            arrival.bytes().writerIndex(arrival.bytes().writerIndex() + result);
+            arrival.add(result);
             listener.received(arrival);
         } else if (result == NOTHING_THERE || result == INTERRUPTED) {
             listener.nothingCame(arrival);
@@ -118,7 +124,7 @@ final class IoUringReceiver implements Receiver, IoUringIoHandle {
         }
     }
 
-    /** The kernel may be about to write into the buffer: then it is let go when it has done so, which the end of the connection brings about. */
+    /** The kernel may be about to write into the buffer: then that goes when it has, which the end of the connection brings about. */
     @Override
     public void close(Arrival arrival) {
         arrival.end();
@@ -128,7 +134,7 @@ final class IoUringReceiver implements Receiver, IoUringIoHandle {
         }
         try {
             ((Socket) arrival.connection().fd()).shutdown();
-        } catch (IOException ended) {
+        } catch (IOException | NotYetConnectedException ended) {
             // By the client; that brings it about too.
             return;
         }

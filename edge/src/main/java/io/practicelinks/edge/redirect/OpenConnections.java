@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which connections are still of use? Bounds their number, and closes those that bring no whole request in time: an idle time-out alone
  * does not stop a client that sends a byte now and then. Where the connections become scarce, those that rest make room for new patients
- * sooner. Where others wait for their first request before they reach this loop, its share of those counts. Owned by one event loop, which calls {@link #closeSilent} every few milliseconds.
+ * sooner. Those that wait for their first request before they reach this loop are counted in, by its share. Owned by one event loop, which
+ * calls {@link #closeSilent} every few milliseconds.
  */
 public final class OpenConnections {
 
@@ -90,13 +91,19 @@ public final class OpenConnections {
         });
     }
 
-    /** A whole request has come. */
-    void requested(HttpConnection connection) {
+    /**
+     * A whole request has come.
+     *
+     * @return false where the connection was refused, and is about to close: what it asks is not to be answered
+     */
+    boolean requested(HttpConnection connection) {
         Wait wait = open.get(connection);
-        if (wait != null) {
-            wait.sinceMillis = nowMillis;
-            wait.hasAsked = true;
+        if (wait == null) {
+            return false;
         }
+        wait.sinceMillis = nowMillis;
+        wait.hasAsked = true;
+        return true;
     }
 
     /**

@@ -60,7 +60,9 @@ public final class RedirectHandler implements Handler<HttpServerRequest> {
     @Override
     public void handle(HttpServerRequest request) {
         long startedNanos = System.nanoTime();
-        connections.requested(request.connection());
+        if (!connections.requested(request.connection())) {
+            return;
+        }
         if (request.response().writeQueueFull()) {
             // The server library writes all the same: who asks and does not read the answers would fill the memory with
             // them.

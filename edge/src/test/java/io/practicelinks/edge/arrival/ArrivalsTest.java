@@ -3,13 +3,17 @@ package io.practicelinks.edge.arrival;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.practicelinks.edge.EdgeTransport;
+import io.practicelinks.edge.redirect.EdgeServerOptions;
 import io.practicelinks.edge.redirect.OpenConnections;
+import io.practicelinks.edge.redirect.Outcome;
 import io.practicelinks.edge.testing.Clicks;
 import io.practicelinks.edge.testing.EdgeOnPort;
 import io.practicelinks.edge.testing.FakeLinks;
 import io.practicelinks.embedded.testing.Eventually;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +21,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,8 +45,10 @@ class ArrivalsTest {
     private final EdgeTransport transport;
     private final AtomicLong nanos =
             new AtomicLong(Long.MAX_VALUE - 1); // it goes over: only differences mean something
+    private final AtomicReference<Runnable> atNextLookAtTheClock = new AtomicReference<>(() -> {});
     private final ArrivalCounts counts = new ArrivalCounts(() -> PLACES);
     private final List<Socket> sockets = new ArrayList<>();
+    private Vertx vertx;
     private Clicks clicks;
     private EdgeOnPort edge;
 
@@ -50,8 +59,8 @@ class ArrivalsTest {
     @BeforeEach
     void start(@TempDir Path folder) {
         clicks = new Clicks(folder);
-        Vertx vertx = Vertx.builder()
-                .withTransport(EdgeOnPort.transport(transport, counts, nanos::get))
+        vertx = Vertx.builder()
+                .withTransport(EdgeOnPort.transport(transport, counts, this::clock))
                 .build();
         edge = new EdgeOnPort(vertx, new FakeLinks(), clicks.lane(), List.of(), PLACES);
     }
@@ -66,7 +75,7 @@ class ArrivalsTest {
     }
 
     @Test
-    void shouldAnswerWhenTheRequestIsThereBeforeTheConnectionIsTaken() throws Exception {
+    void shouldAnswerARequestThatComesAtOnce() throws Exception {
         // When
         Socket client = connect();
         send(client, ROBOTS);
@@ -100,9 +109,9 @@ class ArrivalsTest {
             client.getOutputStream().write(ROBOTS.charAt(i));
         }
 
-        // Then: it is looked at now and then
+        // Then: it is looked at now and then, and that is soon enough
         Eventually.within(SOON, () -> {
-            pass(Duration.ofMillis(100));
+            pass(Duration.ofMillis(2));
             assertThat(client.getInputStream().available()).isPositive();
         });
         assertThat(statusLine(client)).isEqualTo("HTTP/1.1 200 OK");
@@ -187,7 +196,7 @@ class ArrivalsTest {
     }
 
     @Test
-    void shouldAnswerOthersWhileHundredsWaitAndCloseThoseFewAtATime() throws Exception {
+    void shouldAnswerOthersWhileHundredsWaitAndThenCloseThose() throws Exception {
         // Given
         int waiting = PLACES - 1;
         for (int i = 0; i < waiting; i++) {
@@ -210,7 +219,7 @@ class ArrivalsTest {
     @Test
     void shouldAnswerAtOnceWhatCanNeverBecomeARequest() throws Exception {
         for (String never :
-                List.of("NONSENSE\r\n", "GET /" + "a".repeat(8_200), "GET / HTTP/1.1\r\nX: " + "v".repeat(8_200))) {
+                List.of("NONSENSE\r\n", "GET /" + "a".repeat(8_200), "GET / HTTP/1.1\r\nX: " + "v".repeat(9_300))) {
             // When
             Socket client = connect();
             send(client, never);
@@ -219,6 +228,62 @@ class ArrivalsTest {
             assertThat(statusLine(client)).matches("HTTP/1.[01] 4.*");
         }
         assertThat(counts.timedOut()).isZero();
+    }
+
+    @Test
+    void shouldGoOnClosingWhenClientsResetTheirConnectionsAtThatMoment() throws Exception {
+        // Given
+        for (int i = 0; i < PLACES; i++) {
+            connect().setSoLinger(true, 0);
+        }
+        Eventually.within(SOON, () -> assertThat(counts.waiting()).isEqualTo(PLACES));
+        List<Socket> resetting = List.copyOf(sockets);
+
+        // When: between the look at the clock and the closing
+        atNextLookAtTheClock.set(() -> {
+            pass(PATIENCE);
+            resetting.forEach(ArrivalsTest::close);
+        });
+
+        // Then
+        Eventually.within(SOON, () -> assertThat(counts.waiting()).isZero());
+        Socket next = connect();
+        Eventually.within(SOON, () -> assertThat(counts.waiting()).isEqualTo(1));
+        pass(PATIENCE);
+        assertThat(next.getInputStream().read()).isEqualTo(-1);
+    }
+
+    @Test
+    void shouldAnswerNothingOnAConnectionThatTheLoopRefuses() throws Exception {
+        // Given
+        edge.letWait(PLACES);
+
+        // When
+        Socket client = connect();
+        send(client, ROBOTS);
+
+        // Then
+        assertThat(client.getInputStream().read()).isEqualTo(-1);
+        assertThat(edge.connections().refused()).isEqualTo(1);
+        assertThat(edge.meters().answers(Outcome.OTHER, null)).isZero();
+    }
+
+    @Test
+    void shouldLeaveOtherPortsAlone() throws Exception {
+        // Given
+        AtomicInteger connected = new AtomicInteger();
+        HttpServer other = vertx.createHttpServer(EdgeServerOptions.of("127.0.0.1", -1))
+                .connectionHandler(connection -> connected.incrementAndGet())
+                .requestHandler(request -> request.response().end())
+                .listen()
+                .await(10, TimeUnit.SECONDS);
+
+        // When
+        sockets.add(new Socket(InetAddress.getLoopbackAddress(), other.actualPort()));
+
+        // Then
+        Eventually.within(SOON, () -> assertThat(connected).hasValue(1));
+        assertThat(counts.waiting()).isZero();
     }
 
     @Test
@@ -234,6 +299,19 @@ class ArrivalsTest {
         // Then
         assertThat(client.getInputStream().read()).isEqualTo(-1);
         assertThat(counts.waiting()).isZero();
+    }
+
+    private long clock() {
+        atNextLookAtTheClock.getAndSet(() -> {}).run();
+        return nanos.get();
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Socket connect() throws IOException {

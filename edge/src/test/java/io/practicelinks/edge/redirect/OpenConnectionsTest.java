@@ -287,6 +287,36 @@ class OpenConnectionsTest {
         Eventually.within(SOON, () -> assertThat(edge.connections().count()).isZero());
     }
 
+    @Test
+    void shouldRefuseAConnectionWhenThoseWhoWaitTakeTheOtherPlaces() throws Exception {
+        // Given
+        edge.letWait(2);
+
+        // When
+        try (Socket third = new Socket(InetAddress.getLoopbackAddress(), edge.port())) {
+            // Then
+            assertThat(third.getInputStream().read()).isEqualTo(-1);
+            assertThat(edge.connections().refused()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldCloseARestingConnectionSoonerWhenThoseWhoWaitMakeConnectionsScarce() throws Exception {
+        try (Socket resting = open()) {
+            // Given
+            resting.getOutputStream().write(ROBOTS);
+            assertThat(resting.getInputStream().read()).isEqualTo('H');
+
+            // When
+            edge.letWait(1);
+            edge.passTime(OpenConnections.FIRST_REQUEST_MILLIS);
+
+            // Then
+            assertThat(resting.getInputStream().readAllBytes()).isNotEmpty();
+            assertThat(edge.connections().timedOut()).isEqualTo(1);
+        }
+    }
+
     /** On a transport where connections do not wait for their first request before they reach it. */
     private EdgeOnPort edgeThatTakes(int connections) {
         return new EdgeOnPort(Vertx.vertx(), new FakeLinks(), clicks.lane(), List.of(), connections);

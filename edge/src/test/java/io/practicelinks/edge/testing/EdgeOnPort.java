@@ -45,6 +45,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /** The handlers of one event loop on a real port, behind the wait for a first request as in the program, with links by hand. */
@@ -70,6 +71,7 @@ public final class EdgeOnPort implements AutoCloseable {
     private final Context loop;
     private final HttpClient browser = HttpClient.newHttpClient();
     private final RedirectMeters meters = new RedirectMeters();
+    private final AtomicInteger waiting = new AtomicInteger();
     private final Scanners scanners;
     private final OpenConnections connections;
     private final HttpServer server;
@@ -115,7 +117,7 @@ public final class EdgeOnPort implements AutoCloseable {
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
         scanners = new Scanners(unknownLimit, SCAN_WINDOW, System.nanoTime());
-        connections = new OpenConnections(maxConnections, () -> 0, START_MILLIS);
+        connections = new OpenConnections(maxConnections, waiting::get, START_MILLIS);
         Answers answers = new Answers(
                 new AnswerHeaders(InstantSource.system(), PageHead.contentSecurityPolicy("'self'"), true),
                 new PreparedPages(),
@@ -171,6 +173,11 @@ public final class EdgeOnPort implements AutoCloseable {
 
     public OpenConnections connections() {
         return connections;
+    }
+
+    /** Lets the loop believe that so many connections wait before they reach it. */
+    public void letWait(int connections) {
+        waiting.set(connections);
     }
 
     /** Lets the sweep of silent connections see that so much time has passed since the start. */
