@@ -1,6 +1,8 @@
 package io.practicelinks.edge.arrival;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.IoEventLoop;
@@ -32,6 +34,9 @@ final class Arrivals extends ChannelInboundHandlerAdapter implements Receiver.Li
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final int LOOKS_AT_ONCE = 128;
     private static final long TICK_MILLIS = 5;
+
+    /** The server's own, so that its decoder meets no other kind of buffer: what is called for one kind only is compiled for that one. */
+    private static final ByteBufAllocator BUFFERS = PooledByteBufAllocator.DEFAULT;
 
     /** A phone's browser sends less than that. */
     private static final int FIRST_BYTES = 1_024;
@@ -69,7 +74,7 @@ final class Arrivals extends ChannelInboundHandlerAdapter implements Receiver.Li
             return;
         }
         try {
-            take(connection, context.alloc().directBuffer(FIRST_BYTES, limits.maxBytes()));
+            take(connection, BUFFERS.directBuffer(FIRST_BYTES, limits.maxBytes()));
         } catch (OutOfMemoryError outsideTheHeap) { // Netty's own limit: nothing is wrong with the program
             counts.leave();
             counts.refuse();
