@@ -15,7 +15,7 @@ final class Arrival {
     private final long sinceNanos;
     private long lookNanos;
     private int seen;
-    private int pieces;
+    private int looks;
     private boolean isAsked;
     private boolean isOver;
 
@@ -73,9 +73,9 @@ final class Arrival {
         return seen;
     }
 
-    /** Counts a time at which all came that there was; returns how many there were. */
-    int countPiece() {
-        return ++pieces;
+    /** How many looks there were before the one that is counted now. */
+    int countLook() {
+        return looks++;
     }
 
     void lookAt(long nanos) {

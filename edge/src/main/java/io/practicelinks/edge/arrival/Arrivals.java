@@ -14,6 +14,7 @@ import java.util.SequencedSet;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +27,16 @@ final class Arrivals extends ChannelInboundHandlerAdapter implements Receiver.Li
     static final int CLOSED_AT_ONCE = 32;
 
     /**
-     * A request is whole with its first bytes, or as soon as the network has sorted out what it lost: until then the next bytes are waited
-     * for. Who brings it in more pieces is looked at now and then, which costs less than to hear of every byte.
+     * A request is whole with its first bytes, or as soon as the network has sorted out what it lost. So who brings a piece of one is looked at
+     * after this time, and then each time after twice as long: what is slow becomes slower by as much again at most, and thousands that send a
+     * byte now and then wake nobody.
      */
-    private static final int PIECES_AWAITED = 3;
+    private static final long FIRST_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-    private static final int LOOKS_AT_ONCE = 128;
+    /** The last after 2.5 seconds, 5 after the first bytes. */
+    private static final int LOOKS = 8;
+
+    private static final int LOOKS_AT_ONCE = 64;
     private static final long TICK_MILLIS = 5;
 
     /** The server's own, so that its decoder meets no other kind of buffer: what is called for one kind only is compiled for that one. */
@@ -46,7 +50,12 @@ final class Arrivals extends ChannelInboundHandlerAdapter implements Receiver.Li
     private final LongSupplier nanos;
     private final RequestHead head;
     private final SequencedSet<Arrival> byAge = new LinkedHashSet<>();
-    private final SequencedSet<Arrival> byLook = new LinkedHashSet<>();
+
+    /** Who is looked at next, for each time of waiting. */
+    private final List<SequencedSet<Arrival>> byLook = Stream.<SequencedSet<Arrival>>generate(LinkedHashSet::new)
+            .limit(LOOKS)
+            .toList();
+
     private @Nullable ChannelHandlerContext port;
     private @Nullable Receiver receiver;
     private boolean isTicking;
@@ -95,17 +104,18 @@ final class Arrivals extends ChannelInboundHandlerAdapter implements Receiver.Li
             leave(arrival);
             arrival.connection().pipeline().addFirst(new FirstBytes(arrival.bytes()));
             context().fireChannelRead(arrival.connection());
-        } else if (!arrival.bytes().isWritable() || arrival.countPiece() < PIECES_AWAITED) {
-            receiver().await(arrival);
-        } else {
+        } else if (arrival.bytes().isWritable()) {
             nothingCame(arrival);
+        } else {
+            receiver().look(arrival);
         }
     }
 
     @Override
     public void nothingCame(Arrival arrival) {
-        arrival.lookAt(nanos.getAsLong() + LOOK_NANOS);
-        byLook.add(arrival);
+        int look = Math.min(arrival.countLook(), LOOKS - 1);
+        arrival.lookAt(nanos.getAsLong() + (FIRST_LOOK_NANOS << look));
+        byLook.get(look).add(arrival);
     }
 
     @Override
@@ -116,7 +126,7 @@ final class Arrivals extends ChannelInboundHandlerAdapter implements Receiver.Li
 
     private void leave(Arrival arrival) {
         byAge.remove(arrival);
-        byLook.remove(arrival);
+        byLook.forEach(arrivals -> arrivals.remove(arrival));
         counts.leave();
     }
 
@@ -151,10 +161,14 @@ final class Arrivals extends ChannelInboundHandlerAdapter implements Receiver.Li
     }
 
     private void lookAgain(long now) {
-        for (int looks = 0;
-                looks < LOOKS_AT_ONCE && !byLook.isEmpty() && byLook.getFirst().isToBeLookedAt(now);
-                looks++) {
-            receiver().look(byLook.removeFirst());
+        for (SequencedSet<Arrival> arrivals : byLook) {
+            for (int looks = 0;
+                    looks < LOOKS_AT_ONCE
+                            && !arrivals.isEmpty()
+                            && arrivals.getFirst().isToBeLookedAt(now);
+                    looks++) {
+                receiver().look(arrivals.removeFirst());
+            }
         }
     }
 
