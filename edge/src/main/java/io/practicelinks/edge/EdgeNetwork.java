@@ -3,9 +3,6 @@ package io.practicelinks.edge;
 import io.netty.util.internal.PlatformDependent;
 import io.practicelinks.config.SettingsException;
 import io.practicelinks.edge.arrival.ArrivalCounts;
-import io.practicelinks.edge.arrival.ArrivalLimits;
-import io.practicelinks.edge.arrival.ArrivalTransport;
-import io.practicelinks.edge.redirect.EdgeServerOptions;
 import io.practicelinks.edge.redirect.OpenConnections;
 import io.practicelinks.edge.redirect.RedirectMeters;
 import io.practicelinks.edge.scan.ScanSettings;
@@ -13,11 +10,8 @@ import io.practicelinks.edge.scan.Scanners;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
-import io.vertx.core.transport.Transport;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,11 +27,6 @@ record EdgeNetwork(Vertx vertx, int port, ArrivalCounts arrivals, List<EdgeLoop>
 
     /** For Vert.x: any free port, the same for all instances of a deployment. */
     private static final int SHARED_FREE_PORT = -1;
-
-    private static final ArrivalLimits LIMITS = new ArrivalLimits(
-            EdgeServerOptions.MAX_LINE,
-            EdgeServerOptions.MAX_HEADERS,
-            Duration.ofMillis(OpenConnections.FIRST_REQUEST_MILLIS));
 
     /**
      * Opens nothing yet but the event loops.
@@ -73,17 +62,13 @@ record EdgeNetwork(Vertx vertx, int port, ArrivalCounts arrivals, List<EdgeLoop>
             throw new SettingsException(
                     List.of("edge.transport: " + transport.label() + " is not available on this machine"));
         }
-        Transport kernel = Objects.requireNonNull(transport.transport());
         Vertx vertx = Vertx.builder()
                 .with(new VertxOptions()
                         .setEventLoopPoolSize(loopCount)
                         .setFileSystemOptions(new FileSystemOptions()
                                 .setFileCachingEnabled(false)
                                 .setClassPathResolvingEnabled(false)))
-                .withTransport(
-                        transport.holdsArrivals()
-                                ? new ArrivalTransport(kernel, port, LIMITS, arrivals, System::nanoTime)
-                                : kernel)
+                .withTransport(transport.withArrivals(port, arrivals, System::nanoTime))
                 .build();
         LOG.info(
                 "Transport: {}; Netty {} sun.misc.Unsafe",

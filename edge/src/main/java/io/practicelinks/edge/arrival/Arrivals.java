@@ -99,27 +99,44 @@ final class Arrivals extends ChannelInboundHandlerAdapter implements Receiver.Li
     }
 
     @Override
-    public void received(Arrival arrival) {
+    public void came(Arrival arrival, int count) {
+        if (count < 0) {
+            close(arrival);
+        } else if (count == 0) {
+            lookLater(arrival);
+        } else {
+            arrival.add(count);
+            received(arrival);
+        }
+    }
+
+    private void received(Arrival arrival) {
         if (head.isToBeAnswered(arrival.bytes(), arrival.seen())) {
             leave(arrival);
             arrival.connection().pipeline().addFirst(new FirstBytes(arrival.bytes()));
             context().fireChannelRead(arrival.connection());
-        } else if (arrival.bytes().isWritable()) {
-            nothingCame(arrival);
+        } else if (arrival.room() > 0) {
+            lookLater(arrival);
         } else {
-            receiver().look(arrival);
+            look(arrival);
         }
     }
 
-    @Override
-    public void nothingCame(Arrival arrival) {
+    private void lookLater(Arrival arrival) {
         int look = Math.min(arrival.countLook(), LOOKS - 1);
         arrival.lookAt(nanos.getAsLong() + (FIRST_LOOK_NANOS << look));
         byLook.get(look).add(arrival);
     }
 
-    @Override
-    public void gone(Arrival arrival) {
+    private void look(Arrival arrival) {
+        if (arrival.makeRoom()) {
+            receiver().look(arrival);
+        } else {
+            close(arrival);
+        }
+    }
+
+    private void close(Arrival arrival) {
         leave(arrival);
         receiver().close(arrival);
     }
@@ -156,7 +173,7 @@ final class Arrivals extends ChannelInboundHandlerAdapter implements Receiver.Li
                 closed < CLOSED_AT_ONCE && !byAge.isEmpty() && byAge.getFirst().isOlderThan(patience, now);
                 closed++) {
             counts.timeOut();
-            gone(byAge.getFirst());
+            close(byAge.getFirst());
         }
     }
 
@@ -167,7 +184,7 @@ final class Arrivals extends ChannelInboundHandlerAdapter implements Receiver.Li
                             && !arrivals.isEmpty()
                             && arrivals.getFirst().isToBeLookedAt(now);
                     looks++) {
-                receiver().look(arrivals.removeFirst());
+                look(arrivals.removeFirst());
             }
         }
     }
@@ -175,7 +192,7 @@ final class Arrivals extends ChannelInboundHandlerAdapter implements Receiver.Li
     /** The port is closed, and so are those who have not asked. */
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        List.copyOf(byAge).forEach(this::gone);
+        List.copyOf(byAge).forEach(this::close);
         context.fireChannelInactive();
     }
 

@@ -53,7 +53,7 @@ final class EpollReceiver implements Receiver {
     public void await(Arrival arrival) {
         IoRegistration registration = loop.register(new Awaited(arrival)).getNow();
         if (registration == null) { // the loop ends
-            listener.gone(arrival);
+            listener.came(arrival, GONE);
             return;
         }
         registrations.put(arrival, registration);
@@ -62,23 +62,14 @@ final class EpollReceiver implements Receiver {
 
     @Override
     public void look(Arrival arrival) {
-        if (!arrival.makeRoom()) {
-            listener.gone(arrival);
-            return;
-        }
-        int count;
+        listener.came(arrival, read(arrival));
+    }
+
+    private static int read(Arrival arrival) {
         try {
-            count = arrival.connection().fd().readAddress(arrival.address(), 0, arrival.room());
+            return arrival.connection().fd().readAddress(arrival.address(), 0, arrival.room());
         } catch (IOException broken) {
-            count = -1;
-        }
-        if (count > 0) {
-            arrival.add(count);
-            listener.received(arrival);
-        } else if (count == 0) {
-            listener.nothingCame(arrival);
-        } else {
-            listener.gone(arrival);
+            return GONE;
         }
     }
 

@@ -64,10 +64,6 @@ final class IoUringReceiver implements Receiver, IoUringIoHandle {
     }
 
     private void receive(Arrival arrival, int flags) {
-        if (!arrival.makeRoom()) {
-            listener.gone(arrival);
-            return;
-        }
         int number = freeNumber();
         long submitted = Objects.requireNonNull(registration)
                 .submit(new IoUringIoOps(
@@ -85,7 +81,7 @@ final class IoUringReceiver implements Receiver, IoUringIoHandle {
                         0,
                         0));
         if (submitted == 0) { // the loop ends
-            listener.gone(arrival);
+            listener.came(arrival, GONE);
             return;
         }
         asked[number] = arrival;
@@ -114,13 +110,10 @@ final class IoUringReceiver implements Receiver, IoUringIoHandle {
         int result = completion.res();
         if (arrival.isOver()) {
             arrival.release();
-        } else if (result > 0) {
-            arrival.add(result);
-            listener.received(arrival);
         } else if (result == NOTHING_THERE || result == INTERRUPTED) {
-            listener.nothingCame(arrival);
+            listener.came(arrival, 0);
         } else {
-            listener.gone(arrival);
+            listener.came(arrival, result > 0 ? result : GONE);
         }
     }
 

@@ -7,19 +7,17 @@ import io.netty.channel.uring.IoUringIoHandle;
 /** How do bytes come of connections that no loop serves yet? Owned by the loop of their port, as is all that it calls. */
 interface Receiver {
 
-    /** Bytes that have come, and are in the arrival's buffer; or what became of the wish for some. */
+    /** What became of the wish for bytes. */
     interface Listener {
 
-        void received(Arrival arrival);
-
-        /** There were none. */
-        void nothingCame(Arrival arrival);
-
-        /** There will be none: the client has gone. */
-        void gone(Arrival arrival);
+        /** So many came into the arrival's room: 0 for none, {@link #GONE} where there will be none. */
+        void came(Arrival arrival, int count);
     }
 
-    /** Asks once for bytes: those that are there, or the next ones that come. */
+    /** The client has gone, or the loop ends. */
+    int GONE = -1;
+
+    /** Asks once for bytes: those that are there, or the next ones that come. There is room for some, as always. */
     void await(Arrival arrival);
 
     /** Asks once for bytes that are there. */

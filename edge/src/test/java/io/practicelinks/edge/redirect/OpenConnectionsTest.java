@@ -129,26 +129,6 @@ class OpenConnectionsTest {
     }
 
     @Test
-    void shouldCloseARestingConnectionSoonerWhileConnectionsAreScarce() throws Exception {
-        try (Socket resting = open();
-                Socket other = open()) {
-            // Given
-            for (Socket socket : List.of(resting, other)) {
-                socket.getOutputStream().write(ROBOTS);
-                assertThat(socket.getInputStream().read()).isEqualTo('H');
-            }
-
-            // When
-            edge.passTime(OpenConnections.FIRST_REQUEST_MILLIS);
-
-            // Then
-            assertThat(resting.getInputStream().readAllBytes()).isNotEmpty();
-            assertThat(other.getInputStream().readAllBytes()).isNotEmpty();
-            assertThat(edge.connections().timedOut()).isEqualTo(2);
-        }
-    }
-
-    @Test
     void shouldAnswerOthersWhileHundredsSendTheirRequestsSlowlyAndThenCloseThose() throws Exception {
         // Given
         edge.close();
@@ -265,54 +245,6 @@ class OpenConnectionsTest {
 
             // Then
             assertThat(slow.getInputStream().read()).isEqualTo(-1);
-            assertThat(edge.connections().timedOut()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void shouldRefuseMoreConnectionsThanItsLimitAndTakeNewOnesLater() throws Exception {
-        // Given
-        try (Socket one = open();
-                Socket two = open()) {
-            Eventually.within(SOON, () -> assertThat(edge.connections().count()).isEqualTo(2));
-            assertThat(one.isConnected()).isEqualTo(two.isConnected());
-
-            // When
-            try (Socket three = open()) {
-                // Then
-                assertThat(three.getInputStream().read()).isEqualTo(-1);
-                assertThat(edge.connections().refused()).isEqualTo(1);
-            }
-        }
-        Eventually.within(SOON, () -> assertThat(edge.connections().count()).isZero());
-    }
-
-    @Test
-    void shouldRefuseAConnectionWhenThoseWhoWaitTakeTheOtherPlaces() throws Exception {
-        // Given
-        edge.letWait(2);
-
-        // When
-        try (Socket third = new Socket(InetAddress.getLoopbackAddress(), edge.port())) {
-            // Then
-            assertThat(third.getInputStream().read()).isEqualTo(-1);
-            assertThat(edge.connections().refused()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void shouldCloseARestingConnectionSoonerWhenThoseWhoWaitMakeConnectionsScarce() throws Exception {
-        try (Socket resting = open()) {
-            // Given
-            resting.getOutputStream().write(ROBOTS);
-            assertThat(resting.getInputStream().read()).isEqualTo('H');
-
-            // When
-            edge.letWait(1);
-            edge.passTime(OpenConnections.FIRST_REQUEST_MILLIS);
-
-            // Then
-            assertThat(resting.getInputStream().readAllBytes()).isNotEmpty();
             assertThat(edge.connections().timedOut()).isEqualTo(1);
         }
     }

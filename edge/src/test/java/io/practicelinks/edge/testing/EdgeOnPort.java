@@ -2,8 +2,6 @@ package io.practicelinks.edge.testing;
 
 import io.practicelinks.edge.EdgeTransport;
 import io.practicelinks.edge.arrival.ArrivalCounts;
-import io.practicelinks.edge.arrival.ArrivalLimits;
-import io.practicelinks.edge.arrival.ArrivalTransport;
 import io.practicelinks.edge.audience.AudienceClassifier;
 import io.practicelinks.edge.audience.AudienceRulesFile;
 import io.practicelinks.edge.click.ClickRecorder;
@@ -29,7 +27,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.transport.Transport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -42,7 +39,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,11 +48,6 @@ import java.util.function.LongSupplier;
 public final class EdgeOnPort implements AutoCloseable {
 
     private static final int ANY_PORT = 0;
-
-    private static final ArrivalLimits LIMITS = new ArrivalLimits(
-            EdgeServerOptions.MAX_LINE,
-            EdgeServerOptions.MAX_HEADERS,
-            Duration.ofMillis(OpenConnections.FIRST_REQUEST_MILLIS));
 
     private static final int READ_LIMIT_MILLIS = 10_000;
     private static final int UNKNOWN_LIMIT = 300;
@@ -148,15 +139,14 @@ public final class EdgeOnPort implements AutoCloseable {
     }
 
     private static Vertx withArrivals(int places) {
-        return Vertx.builder()
-                .withTransport(transport(EdgeTransport.best(), new ArrivalCounts(() -> places), System::nanoTime))
-                .build();
+        return withArrivals(EdgeTransport.best(), new ArrivalCounts(() -> places), System::nanoTime);
     }
 
-    /** With the program's limits before the port. */
-    public static Transport transport(EdgeTransport kernel, ArrivalCounts counts, LongSupplier nanos) {
-        Transport transport = Objects.requireNonNull(kernel.transport());
-        return new ArrivalTransport(transport, ANY_PORT, LIMITS, counts, nanos);
+    /** Where connections wait before the port as in the program. */
+    public static Vertx withArrivals(EdgeTransport transport, ArrivalCounts counts, LongSupplier nanos) {
+        return Vertx.builder()
+                .withTransport(transport.withArrivals(ANY_PORT, counts, nanos))
+                .build();
     }
 
     public int port() {
