@@ -34,7 +34,8 @@ final class Report {
                 + "* Load: wrk, " + Wrk.CONNECTIONS
                 + " keep-alive connections, closed model (a connection asks again when it was answered), so "
                 + "percentiles are those of a server at its limit. " + plan.rounds() + " rounds of " + plan.seconds()
-                + " s after a warm-up, twice as many of hot; contenders take turns. Figures: median (lowest to highest round).\n\n"
+                + " s after a warm-up, twice as many of hot and with slow connections; contenders take turns. "
+                + "Figures: median (lowest to highest round).\n\n"
                 + "![CPU time per answer](results.svg)\n\n"
                 + text
                 + """
