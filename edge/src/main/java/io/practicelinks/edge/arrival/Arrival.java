@@ -2,15 +2,15 @@ package io.practicelinks.edge.arrival;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.unix.Buffer;
-import io.netty.channel.unix.UnixChannel;
+import io.netty.channel.unix.Socket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 
-/** A connection that waits, with what it has sent. Its channel is not registered with a loop, so nobody else reads from it. */
+/** A connection that waits, with what it has sent. It is no channel yet: few objects, and nobody else reads from it. */
 final class Arrival {
 
-    private final UnixChannel connection;
+    private final Socket connection;
     private final ByteBuf bytes;
     private final long sinceNanos;
     private long lookNanos;
@@ -19,13 +19,13 @@ final class Arrival {
     private boolean isAsked;
     private boolean isOver;
 
-    Arrival(UnixChannel connection, ByteBuf bytes, long sinceNanos) {
+    Arrival(Socket connection, ByteBuf bytes, long sinceNanos) {
         this.connection = connection;
         this.bytes = bytes;
         this.sinceNanos = sinceNanos;
     }
 
-    UnixChannel connection() {
+    Socket connection() {
         return connection;
     }
 
@@ -110,10 +110,9 @@ final class Arrival {
         close(connection);
     }
 
-    /** Of a channel that was never registered: by its descriptor. */
-    static void close(UnixChannel connection) {
+    static void close(Socket connection) {
         try {
-            connection.fd().close();
+            connection.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

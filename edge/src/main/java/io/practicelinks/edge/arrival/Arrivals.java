@@ -3,9 +3,10 @@ package io.practicelinks.edge.arrival;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.IoEventLoop;
+import io.netty.channel.unix.Socket;
 import io.netty.channel.unix.UnixChannel;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -71,13 +72,14 @@ final class Arrivals extends ChannelInboundHandlerAdapter implements Receiver.Li
     @Override
     public void channelActive(ChannelHandlerContext context) {
         port = context;
-        receiver = Receiver.on((IoEventLoop) context.channel().eventLoop(), this);
+        receiver = Receiver.on(context.channel(), this);
         context.fireChannelActive();
     }
 
+    /** Of what was accepted its socket is kept alone: a collection copies what it finds, and a channel that waits would be most of it. */
     @Override
     public void channelRead(ChannelHandlerContext context, Object accepted) {
-        UnixChannel connection = (UnixChannel) accepted;
+        Socket connection = (Socket) ((UnixChannel) accepted).fd();
         if (!counts.enter()) {
             Arrival.close(connection);
             return;
@@ -91,7 +93,7 @@ final class Arrivals extends ChannelInboundHandlerAdapter implements Receiver.Li
         }
     }
 
-    private void take(UnixChannel connection, ByteBuf bytes) {
+    private void take(Socket connection, ByteBuf bytes) {
         Arrival arrival = new Arrival(connection, bytes, nanos.getAsLong());
         byAge.add(arrival);
         tickSoon();
@@ -112,14 +114,23 @@ final class Arrivals extends ChannelInboundHandlerAdapter implements Receiver.Li
 
     private void received(Arrival arrival) {
         if (head.isToBeAnswered(arrival.bytes(), arrival.seen())) {
-            leave(arrival);
-            arrival.connection().pipeline().addFirst(new FirstBytes(arrival.bytes()));
-            context().fireChannelRead(arrival.connection());
+            serve(arrival);
         } else if (arrival.room() > 0) {
             lookLater(arrival);
         } else {
             look(arrival);
         }
+    }
+
+    private void serve(Arrival arrival) {
+        Channel connection = receiver().channelOf(arrival);
+        if (!connection.isActive()) { // reset by the client, and no loop would say so
+            close(arrival);
+            return;
+        }
+        leave(arrival);
+        connection.pipeline().addFirst(new FirstBytes(arrival.bytes()));
+        context().fireChannelRead(connection);
     }
 
     private void lookLater(Arrival arrival) {

@@ -1,10 +1,12 @@
 package io.practicelinks.edge.arrival;
 
+import io.netty.channel.Channel;
 import io.netty.channel.IoEvent;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoRegistration;
 import io.netty.channel.epoll.EpollIoHandle;
 import io.netty.channel.epoll.EpollIoOps;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.unix.FileDescriptor;
 import java.io.IOException;
 import java.util.IdentityHashMap;
@@ -33,7 +35,7 @@ final class EpollReceiver implements Receiver {
 
         @Override
         public FileDescriptor fd() {
-            return arrival.connection().fd();
+            return arrival.connection();
         }
 
         @Override
@@ -67,10 +69,15 @@ final class EpollReceiver implements Receiver {
 
     private static int read(Arrival arrival) {
         try {
-            return arrival.connection().fd().readAddress(arrival.address(), 0, arrival.room());
+            return arrival.connection().readAddress(arrival.address(), 0, arrival.room());
         } catch (IOException broken) {
             return GONE;
         }
+    }
+
+    @Override
+    public Channel channelOf(Arrival arrival) {
+        return new EpollSocketChannel(arrival.connection().intValue());
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.practicelinks.edge.arrival;
 
+import io.netty.channel.Channel;
 import io.netty.channel.IoEvent;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoRegistration;
-import io.netty.channel.unix.Socket;
 import io.netty.channel.uring.IoUringIoEvent;
 import io.netty.channel.uring.IoUringIoHandle;
 import io.netty.channel.uring.IoUringIoOps;
@@ -33,6 +33,7 @@ final class IoUringReceiver implements Receiver, IoUringIoHandle {
     /** {@code EINTR}, the same. */
     private static final int INTERRUPTED = -4;
 
+    private final Channel port;
     private final Listener listener;
     private @Nullable IoRegistration registration;
 
@@ -42,13 +43,14 @@ final class IoUringReceiver implements Receiver, IoUringIoHandle {
     private int askedCount;
     private int next;
 
-    private IoUringReceiver(Listener listener) {
+    private IoUringReceiver(Channel port, Listener listener) {
+        this.port = port;
         this.listener = listener;
     }
 
-    /** From the loop. */
-    static IoUringReceiver on(IoEventLoop loop, Listener listener) {
-        IoUringReceiver receiver = new IoUringReceiver(listener);
+    /** From the port's loop. */
+    static IoUringReceiver on(Channel port, IoEventLoop loop, Listener listener) {
+        IoUringReceiver receiver = new IoUringReceiver(port, listener);
         receiver.registration = Objects.requireNonNull(loop.register(receiver).getNow());
         return receiver;
     }
@@ -70,7 +72,7 @@ final class IoUringReceiver implements Receiver, IoUringIoHandle {
                         RECEIVE,
                         (byte) NO_FLAGS,
                         (short) NO_FLAGS,
-                        arrival.connection().fd().intValue(),
+                        arrival.connection().intValue(),
                         0,
                         arrival.address(),
                         arrival.room(),
@@ -117,6 +119,11 @@ final class IoUringReceiver implements Receiver, IoUringIoHandle {
         }
     }
 
+    @Override
+    public Channel channelOf(Arrival arrival) {
+        return IoUringChannels.of(port, arrival.connection());
+    }
+
     /** The kernel may be about to write into the buffer: then that goes when it has, which the end of the connection brings about. */
     @Override
     public void close(Arrival arrival) {
@@ -126,7 +133,7 @@ final class IoUringReceiver implements Receiver, IoUringIoHandle {
             return;
         }
         try {
-            ((Socket) arrival.connection().fd()).shutdown();
+            arrival.connection().shutdown();
         } catch (IOException | NotYetConnectedException ended) {
             // By the client; that brings it about too.
             return;

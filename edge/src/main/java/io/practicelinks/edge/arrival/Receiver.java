@@ -1,5 +1,6 @@
 package io.practicelinks.edge.arrival;
 
+import io.netty.channel.Channel;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.epoll.EpollIoHandle;
 import io.netty.channel.uring.IoUringIoHandle;
@@ -23,13 +24,17 @@ interface Receiver {
     /** Asks once for bytes that are there. */
     void look(Arrival arrival);
 
+    /** Of its connection, for a loop to serve. */
+    Channel channelOf(Arrival arrival);
+
     /** Closes the connection, and gives its buffer back. Nothing more is heard of it. */
     void close(Arrival arrival);
 
-    /** By the same of the kernel's interfaces as the loop. */
-    static Receiver on(IoEventLoop loop, Listener listener) {
+    /** By the same of the kernel's interfaces as the port's loop. */
+    static Receiver on(Channel port, Listener listener) {
+        IoEventLoop loop = (IoEventLoop) port.eventLoop();
         if (loop.isCompatible(IoUringIoHandle.class)) {
-            return IoUringReceiver.on(loop, listener);
+            return IoUringReceiver.on(port, loop, listener);
         }
         if (loop.isCompatible(EpollIoHandle.class)) {
             return new EpollReceiver(loop, listener);

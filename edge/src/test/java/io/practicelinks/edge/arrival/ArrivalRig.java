@@ -115,6 +115,18 @@ final class ArrivalRig implements BeforeEachCallback, AfterEachCallback {
         return socket;
     }
 
+    /** A whole request, and no patience for its answer. */
+    void askAndReset() {
+        try {
+            Socket socket = connect();
+            socket.setSoLinger(true, 0);
+            send(socket, ROBOTS);
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static void send(Socket socket, String bytes) throws IOException {
         socket.getOutputStream().write(bytes.getBytes(StandardCharsets.US_ASCII));
     }

@@ -118,6 +118,25 @@ class ArrivalsTest {
     }
 
     @Test
+    void shouldAnswerOthersWhenAClientResetsBeforeItIsServed() throws Exception {
+        // Given: between the first client's coming and the second's
+        rig.atNextLookAtTheClock(() -> rig.askAndReset());
+        Socket waiting = rig.connect();
+
+        // When
+        Socket next = rig.connect();
+        ArrivalRig.send(next, ArrivalRig.ROBOTS);
+
+        // Then
+        assertThat(ArrivalRig.statusLine(next)).isEqualTo("HTTP/1.1 200 OK");
+        assertThat(waiting.isConnected()).isTrue();
+        Eventually.within(ArrivalRig.SOON, () -> {
+            assertThat(rig.counts().waiting()).isEqualTo(1);
+            assertThat(rig.edge().connections().count()).isEqualTo(1);
+        });
+    }
+
+    @Test
     void shouldLeaveOtherPortsAlone() throws Exception {
         // Given
         AtomicInteger connected = new AtomicInteger();
