@@ -27,8 +27,8 @@ final class Turns {
     /** A round that is not cheaper than the cheapest so far by more than this says that it is warm. */
     private static final double CHEAPER = 0.97;
 
-    /** Once is chance: compilers of a JVM finish their work in bursts. */
-    private static final int WARM_ROUNDS = 2;
+    /** Fewer are chance: compilers of a JVM finish their work in bursts. */
+    private static final int WARM_ROUNDS = 3;
 
     private final Wrk wrk;
     private final Cores cores;

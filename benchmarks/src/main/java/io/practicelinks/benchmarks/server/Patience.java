@@ -8,7 +8,8 @@ import java.util.function.BooleanSupplier;
 /** Waits for something that other processes do, by looking again and again. */
 public final class Patience {
 
-    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    /** Often enough for rounds of seconds. A look at an edge's metrics is its work too, and counts where the edge is measured. */
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private Patience() {}
 
