@@ -30,7 +30,7 @@ record Plan(List<String> parts, boolean isFull, boolean isQuick, int rounds, int
               cold      every link once, so that each is asked for in Redis
               scan      tokens that nobody has
               slow      5,000 connections that never finish a request
-            soak: memory over 10 million requests of mixed, then under scan (by itself, about 20 minutes)
+            soak: memory over 10 million requests of mixed, then under scan (by itself, 10 to 20 minutes)
 
               --rounds N   rounds that count, 7
               --seconds N  of each, 3
